@@ -1,0 +1,1 @@
+"""Files and folders -> Article, its layout, and what its text tells of itself."""

@@ -1,0 +1,1 @@
+"""Quotations -> Match, Utterance: which quotations report the same words."""

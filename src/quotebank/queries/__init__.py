@@ -1,0 +1,1 @@
+"""Store -> ResultTable: what users ask."""

@@ -1,0 +1,1 @@
+"""Article + Quotations -> Attribution: who said each, from which words, how sure."""

@@ -1,0 +1,1 @@
+"""Records <-> SQLite: tables, views, search; the only writer."""
