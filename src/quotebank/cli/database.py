@@ -1,0 +1,70 @@
+"""Which database a command means, and opening it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotebank.errors import QuotebankError
+
+if TYPE_CHECKING:
+    import typer
+
+    from quotebank.store.engine import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options given before the command."""
+
+    db: Path | None
+    quiet: bool
+
+
+class NoDatabaseError(QuotebankError):
+    """There is no database where one was looked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"no database at {path}; make one with: quotebank add ARTICLES, "
+            "or look around with: quotebank demo"
+        )
+
+
+def locate(settings: Settings) -> Path:
+    """`--db`, else $QUOTEBANK_DB, else ./quotebank.db if it is there, else the data folder's."""
+    named = settings.db or os.environ.get("QUOTEBANK_DB")
+    if named:
+        return Path(named)
+    here = Path("quotebank.db")
+    if here.exists():
+        return here
+    from platformdirs import user_data_path
+
+    return user_data_path("quotebank", appauthor=False) / "quotebank.db"
+
+
+def open_to_read(context: typer.Context) -> Bank:
+    """The database for a query, never created, never written.
+
+    Raises:
+        NoDatabaseError: There is none.
+        QuotebankError: It cannot be read.
+    """
+    from quotebank.store.engine import open_bank
+
+    path = locate(context.obj)
+    if not path.exists():
+        raise NoDatabaseError(path)
+    return open_bank(path, read_only=True)
+
+
+def open_to_write(context: typer.Context) -> Bank:
+    """The database for `add`, created with its folder where there is none."""
+    from quotebank.store.engine import open_bank
+
+    path = locate(context.obj)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return open_bank(path, create=True)

@@ -1,0 +1,38 @@
+"""The `quotebank` command: errors become one line and an exit status, nothing else happens here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from quotebank.errors import QuotebankError
+
+FOUND, NOTHING_FOUND, FAILED, SOME_SET_ASIDE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run() -> None:
+    """Run the command line and exit: 0 found or done, 1 nothing found, 2 error, 3 some set aside."""
+    from quotebank.cli.app import app
+
+    try:
+        app(prog_name="quotebank")
+    except QuotebankError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _say("interrupted; what was stored is whole, run the same command again to go on")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output is gone (`| head`): nothing more to say, and no complaint at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FOUND)
+
+
+def _fail(message: str) -> None:
+    _say(message)
+    sys.exit(FAILED)
+
+
+def _say(message: str) -> None:
+    from quotebank.cli.safe import one_line
+
+    sys.stderr.write(f"quotebank: {one_line(message)}\n")
