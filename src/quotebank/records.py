@@ -11,10 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Role(StrEnum):
@@ -83,7 +80,7 @@ class Article:
     published_how: str | None = None  # "given", "printed in the text", ...
     url: str | None = None
     language: str | None = None
-    extra: Mapping[str, Any] = field(default=NOTHING)  # JSON fields not known to us
+    extra: Mapping[str, Any] = field(default_factory=dict)  # JSON fields not known to us
 
 
 @dataclass(frozen=True, slots=True)
