@@ -1,0 +1,182 @@
+"""Names of persons: their parts, whether two can be one person, and which is fuller."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotebank.lexicon.load import table
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = frozenset(
+    "de da di del della der den des dos du la le van von bin bint ibn al el abu ben ter ten zu st"
+    " san dal af av".split()
+)
+# matches "(D-N.C.)", not "Butterfield"
+_PARENTHESIS = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
+# matches "O’Neill", "Jean-Luc", "G.K."; not ","
+_WORD = re.compile(r"[^\W_](?:[\w'’\-]|\.(?=\w))*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart; parts that are not there are empty."""
+
+    given: str
+    middle: str
+    surname: str
+    suffix: str
+    title: str
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Title without full stop, lower case -> gender it tells ("f", "m" or "-")."""
+    return {row[0].casefold(): row[1] for row in table("titles")}
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Given name as printed -> "f", "m" or "u" (both)."""
+    return {row[0]: row[1] for row in table("given_names")}
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Lower-case given name -> lower-case names the same person may go by."""
+    forms: dict[str, set[str]] = {}
+    for row in table("nicknames"):
+        full, short = row[0].casefold(), row[1].casefold().split()
+        for name in short:
+            forms.setdefault(name, set()).add(full)
+            forms.setdefault(full, set()).add(name)
+    return {name: frozenset(others) for name, others in forms.items()}
+
+
+def plain(word: str) -> str:
+    """Case, accents, full stops and apostrophes removed: "O’Brien" -> "obrien"."""
+    if word.isascii():
+        return word.casefold().replace(".", "").replace("'", "")
+    bare = unicodedata.normalize("NFKD", word)
+    kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in ".'’‘`")
+    return kept.casefold()
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in titles()
+
+
+def _is_suffix(word: str) -> bool:
+    return plain(word) in SUFFIXES
+
+
+@lru_cache(maxsize=4096)
+def parse_name(name: str) -> PersonName:
+    """Take a person's name apart; a lone word is a surname.
+
+    >>> parse_name("Rep. G.K. Butterfield (D-N.C.)").surname
+    'Butterfield'
+    >>> parse_name("Jesse Jackson Jr.")
+    PersonName(given='Jesse', middle='', surname='Jackson', suffix='Jr.', title='')
+    """
+    words = _WORD.findall(_PARENTHESIS.sub(" ", name))
+    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
+    words = [w if len(w) == 2 or not w.endswith(".") or _is_title(w) or _is_suffix(w) or "." in w[:-1]
+             else w[:-1] for w in words]
+    start = 0
+    while start < len(words) - 1 and _is_title(words[start]):
+        start += 1
+    title, words = " ".join(words[:start]), words[start:]
+    suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) else ""
+    if not words:
+        return PersonName("", "", "", suffix, title)
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    if first == 1 and words[0].casefold() in PARTICLES and words[0].islower():
+        first = 0
+    given = words[0] if first > 0 else ""
+    return PersonName(given, " ".join(words[1:first]), " ".join(words[first:]), suffix, title)
+
+
+def name_key(name: str) -> str:
+    """What two printings of one name have in common: "George W Bush" == "George W. Bush"."""
+    parts = parse_name(name)
+    words = (parts.given, parts.middle, parts.surname, parts.suffix)
+    return " ".join(plain(w) for w in words if w)
+
+
+def bare(name: str) -> str:
+    """The name as printed, without titles: "Mr. Jesse Jackson Jr." -> "Jesse Jackson Jr."."""
+    parts = parse_name(name)
+    words = (parts.given, parts.middle, parts.surname, parts.suffix)
+    return " ".join(w for w in words if w)
+
+
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names can be one person's: equal, initial, short form, or one missing."""
+    a, b = plain(left), plain(right)
+    if not a or not b or a == b:
+        return True
+    if len(a) <= 2 or len(b) <= 2:  # initials: "G." or "GK"
+        return a[0] == b[0]
+    forms = _short_forms()
+    return b in forms.get(a, ()) or bool(forms.get(a, frozenset()) & forms.get(b, frozenset()))
+
+
+def _same_middle(left: str, right: str) -> bool:
+    a, b = plain(left).split(), plain(right).split()
+    if not a or not b:
+        return True
+    return all(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b))
+
+
+def _same_surname(a: PersonName, b: PersonName) -> bool:
+    left, right = plain(a.surname), plain(b.surname)
+    if left == right:
+        return True
+    # Spanish and double names: "Peña" or "Peña Nieto" of "Enrique Peña Nieto"
+    whole_a, whole_b = plain(f"{a.middle} {a.surname}").split(), plain(f"{b.middle} {b.surname}").split()
+    return not (a.given and b.given) and (whole_a[-len(whole_b):] == whole_b or whole_b[-len(whole_a):] == whole_a)
+
+
+def _gender(name: PersonName) -> str:
+    told = {titles().get(w.rstrip(".").casefold(), "-") for w in name.title.split()} - {"-"}
+    if len(told) == 1:
+        return told.pop()
+    return given_names().get(name.given, "u")
+
+
+def compatible(left: str, right: str) -> bool:
+    """Whether two names can be one person's, as far as the names alone tell.
+
+    >>> compatible("Bush", "George W. Bush"), compatible("Laura Bush", "George Bush")
+    (True, False)
+    """
+    a, b = parse_name(left), parse_name(right)
+    if not a.surname or not b.surname or not _same_surname(a, b):
+        return False
+    if a.suffix and b.suffix and plain(a.suffix) != plain(b.suffix):
+        return False
+    if bool(a.suffix) != bool(b.suffix) and a.given and b.given:
+        return False
+    if not same_given(a.given, b.given) or not _same_middle(a.middle, b.middle):
+        return False
+    genders = {_gender(a), _gender(b)}
+    return genders != {"f", "m"}
+
+
+def fuller(left: str, right: str) -> str:
+    """The name that tells more: more parts first, then longer parts, then `left`."""
+
+    def weight(name: str) -> tuple[int, int, int]:
+        parts = parse_name(name)
+        return (
+            bool(parts.given) + bool(parts.surname) + bool(parts.suffix),
+            len(plain(parts.given)) > 2,
+            len(plain(parts.middle)),
+        )
+
+    return right if weight(right) > weight(left) else left
