@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from quotebank.records import Form, Quotation, Span
+from quotebank.quotations.assemble import assemble
+from quotebank.quotations.forms import form_of
+from quotebank.quotations.marks import Lost, Pair, pair_marks
+from quotebank.records import Quotation, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotebank.records import Article, Paragraph
 
-_MARKED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
+_UNREAD = frozenset([Role.NAVIGATION, Role.LEGAL])
 
 
 def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
-    """Every span in marks, in text order."""
-    found: list[Quotation] = []
-    for paragraph in paragraphs:
-        for m in _MARKED.finditer(article.text, paragraph.span.start, paragraph.span.end):
-            span = Span(*m.span())
-            found.append(Quotation(article.key, (span,), m.group(), Form.DIRECT, "marks"))
-    return tuple(found)
+    """Somebody's words in marks, in text order.
+
+    Args:
+        article: The article; its text is not altered.
+        paragraphs: Its layout, as `articles.layout.lay_out` gives it.
+
+    Returns:
+        Quotations whose spans do not overlap. One that runs over paragraphs, or that "she
+        said" splits within a sentence, has several spans. Titles, nicknames and scare quotes
+        are left out.
+    """
+    text = article.text
+    places = [p.span for p in paragraphs if p.role not in _UNREAD]
+    pairs = [pair for pair in pair_marks(text, places) if pair.depth == 1]
+    return tuple(
+        _quotation(article, parts)
+        for parts in assemble(text, [pair for pair in pairs if pair.lost is not Lost.OPENING])
+    )
+
+
+def _quotation(article: Article, parts: Sequence[Pair]) -> Quotation:
+    spans = tuple(pair.span for pair in parts)
+    lost = next((pair.lost for pair in parts if pair.lost), None)
+    words = " ".join(span.of(article.text) for span in spans)
+    return Quotation(
+        article.key, spans, words, form_of(article.text, spans), "marks", lost and lost.value
+    )

@@ -1,0 +1,189 @@
+"""Text -> pairs of quotation marks, paragraph by paragraph.
+
+Every mark is read as opening, closing or neither by what stands around it; the cheapest
+consistent reading of a paragraph wins (Viterbi over three depths). A lost mark therefore costs
+once, where it is missing, and cannot turn the rest of the article inside out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quotebank.quotations.repair import likely_end, likely_start
+from quotebank.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lost(StrEnum):
+    """Which mark of a pair is missing, as `Quotation.repair` says it."""
+
+    CLOSING = "no closing mark"
+    OPENING = "no opening mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands between two marks, marks included."""
+
+    span: Span
+    depth: int  # 1 outermost, 2 inside another pair
+    lost: Lost | None = None
+    runs_on: bool = False  # no closing mark because the next paragraph opens again
+
+
+# "''" and "``" before single marks: New York Times copy and TeX write double marks with two.
+DOUBLE = re.compile(
+    "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]|''|``|\u2018\u2018|\u2019\u2019"
+)
+_OPENERS = frozenset(["\u201c", "\u201e", "\u201f", "\u00ab", "``", "\u2018\u2018"])
+_CLOSERS = frozenset(["\u201d", "\u00bb", "\u2019\u2019"])
+_BEFORE_OPEN = frozenset("([{\u2014\u2013-/'\u2018\u201c\"=|\u2026\u00bf\u00a1:")
+_AFTER_CLOSE = frozenset(".,;:!?)]}\u2014\u2013-/'\u2019\u2026\"\u201d|*")
+_STOPS = frozenset(".,!?\u2026\u2014-;:'\u2019)]%")
+
+_OUT, _IN, _NESTED = 0, 1, 2
+_LOST = 3.0  # a mark is missing
+_TURNED = 2.0  # a directed mark against its direction
+# From depth, to depth, reading (0 opening, 1 closing, 2 neither), cost.
+_STEPS = (
+    (_OUT, _IN, 0, 0.0),
+    (_IN, _OUT, 1, 0.0),
+    (_IN, _NESTED, 0, 1.5),
+    (_NESTED, _IN, 1, 0.0),
+    (_IN, _IN, 0, _LOST),  # the pair before was never closed
+    (_OUT, _OUT, 1, _LOST),  # this pair was never opened
+    (_OUT, _OUT, 2, 0.0),
+    (_IN, _IN, 2, 0.0),
+    (_NESTED, _NESTED, 2, 0.0),
+)
+_FAR = 1e9
+
+
+def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
+    """Pairs of double marks in text order, an outer pair before those inside it.
+
+    Args:
+        text: The article; odd spaces may be any, apostrophes as printed.
+        paragraphs: Where marks are looked for, in text order.
+
+    Returns:
+        Pairs that never cross a paragraph's end: a quotation over several paragraphs gives
+        one pair a paragraph, all but the last with `runs_on`. Linear in the text's length.
+    """
+    found: list[Pair] = []
+    marks = [
+        (span, [m.span() for m in DOUBLE.finditer(text, span.start, span.end)])
+        for span in paragraphs
+    ]
+    for i, (span, places) in enumerate(marks):
+        if not places:
+            continue
+        follower = marks[i + 1] if i + 1 < len(marks) else None
+        reopened = follower is not None and _reopens(text, *follower)
+        steps = _read(text, span, places, reopened=reopened)
+        found += _pairs(text, span, places, steps, reopened=reopened)
+    return found
+
+
+def _reopens(text: str, span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the paragraph begins with a mark that can open."""
+    if not places or text[span.start : places[0][0]].strip("'\u2018 "):
+        return False
+    opening, closing, _ = _costs(text, span, *places[0])
+    return opening <= closing
+
+
+def _costs(text: str, span: Span, start: int, end: int) -> tuple[float, float, float]:
+    """What it costs to read the mark as opening, as closing, as neither."""
+    mark = text[start:end]
+    before = text[start - 1] if start > span.start else " "
+    after = text[end] if end < span.end else " "
+    opening = closing = 0.0
+    if before.isalnum() or before in _STOPS:
+        opening = 2.0 if before.isalnum() else 1.2
+        opening = 0.0 if before in _BEFORE_OPEN else opening
+    elif before.isspace() or before in _BEFORE_OPEN:
+        closing = 2.0 if before.isspace() else 0.8
+    if after.isspace():
+        opening += 2.0
+    elif after.isalnum():
+        closing += 2.0 if before not in _STOPS else 1.0
+    elif after in _AFTER_CLOSE:
+        opening += 0.0 if after in "'\u2019-\u2026" or text[end : end + 2] == ".." else 1.0
+    if mark in _OPENERS:
+        closing += _TURNED
+    elif mark in _CLOSERS:
+        opening += _TURNED
+    # 6'2", a 12" pizza: only a straight mark after a digit is likely to be inches.
+    neither = 1.1 if before.isdigit() and mark in {'"', "''"} else 5.0
+    return opening, closing, neither
+
+
+def _read(
+    text: str, span: Span, places: Sequence[tuple[int, int]], *, reopened: bool
+) -> list[tuple[int, int, int]]:
+    """The cheapest reading: (depth before, depth after, reading) a mark."""
+    best = [0.0, _FAR, _FAR]
+    back: list[list[tuple[int, int, int]]] = []
+    for place in places:
+        costs = _costs(text, span, *place)
+        now = [_FAR, _FAR, _FAR]
+        via = [(0, 0, 2), (1, 1, 2), (2, 2, 2)]
+        for source, target, reading, price in _STEPS:
+            cost = best[source] + costs[reading] + price
+            if cost < now[target]:
+                now[target] = cost
+                via[target] = (source, target, reading)
+        best = now
+        back.append(via)
+    ends = (0.0, 0.3 if reopened else _LOST, _LOST + 2.0)
+    depth = min(range(3), key=lambda d: best[d] + ends[d])
+    path: list[tuple[int, int, int]] = []
+    for via in reversed(back):
+        step = via[depth]
+        path.append(step)
+        depth = step[0]
+    path.reverse()
+    return path
+
+
+def _pairs(
+    text: str,
+    span: Span,
+    places: Sequence[tuple[int, int]],
+    steps: Sequence[tuple[int, int, int]],
+    *,
+    reopened: bool,
+) -> list[Pair]:
+    """Pairs of one paragraph out of its reading."""
+    found: list[Pair] = []
+    opened: list[int] = []
+    floor = span.start  # nothing before it is free
+    for (start, end), (source, target, reading) in zip(places, steps, strict=True):
+        if reading == 0:
+            if source == target == _IN:
+                begun = opened.pop()
+                floor = likely_end(text, begun, start)
+                found.append(Pair(Span(begun, floor), 1, Lost.CLOSING))
+            opened.append(start)
+        elif reading == 1 and opened:
+            found.append(Pair(Span(opened.pop(), end), source))
+            floor = end
+        elif reading == 1:
+            found.append(Pair(Span(likely_start(text, floor, start), end), 1, Lost.OPENING))
+            floor = end
+    for depth, begun in enumerate(opened, start=1):
+        found.append(_unclosed(text, span, begun, depth, reopened and depth == 1))
+    found.sort(key=lambda pair: (pair.span.start, -pair.span.end))
+    return found
+
+
+def _unclosed(text: str, span: Span, begun: int, depth: int, runs_on: bool) -> Pair:
+    if runs_on:
+        return Pair(Span(begun, span.end), depth, runs_on=True)
+    return Pair(Span(begun, likely_end(text, begun, span.end)), depth, Lost.CLOSING)
