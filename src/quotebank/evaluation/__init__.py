@@ -1,0 +1,1 @@
+"""How well the extractor does on articles that somebody annotated."""
