@@ -1,0 +1,53 @@
+"""How surprising a word is in news, from counts that never change with the database.
+
+A match's evidence must not depend on which articles happen to be stored, or the order of adding
+would change the links. So rarity comes from fixed counts over a news corpus, shipped as
+`learned/wordings.json`; a word that corpus does not know counts as rare.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import log
+from typing import Final
+
+from quotebank.matching.normal import GAP, INSERTED
+
+TELLING_SHARE: Final = 0.02  # a word in more than one sentence of fifty tells little
+UNSEEN: Final = 0.5  # sentences credited to a word that was never counted
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Sentences of news holding each word, and each pair of neighbouring telling words."""
+
+    sentences: int
+    words: Mapping[str, int]
+    pairs: Mapping[str, int]
+
+    def surprise(self, word: str) -> float:
+        """Minus the logarithm of the share of sentences holding the word, in nats; 0 up."""
+        return log(self.sentences / self.words.get(word, UNSEEN))
+
+    def follows(self, before: str, word: str) -> float:
+        """Surprise of a telling word right after another: little inside a stock phrase."""
+        seen = self.pairs.get(f"{before} {word}")
+        alone = self.surprise(word)
+        return alone if seen is None else min(alone, log(self.words[before] / seen))
+
+    @property
+    def telling(self) -> float:
+        """Surprise in nats from which a word is telling."""
+        return -log(TELLING_SHARE)
+
+
+@lru_cache(maxsize=1)
+def background() -> Background:
+    """The shipped counts, read once."""
+    text = (files("quotebank.learned") / "wordings.json").read_text(encoding="utf-8")
+    read = json.loads(text)
+    return Background(read["sentences"], read["words"], read["pairs"])

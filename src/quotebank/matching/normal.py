@@ -1,0 +1,121 @@
+"""The form in which wordings are compared: words alone, in one spelling.
+
+Marks, case, dashes, accents, contractions, number words and British spelling are set aside.
+Two things that marks tell are kept, because they say what an editor did: where an ellipsis
+hides something, and which words brackets put in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quotebank.matching.spelling import canonical
+
+GAP: Final = "…"  # a wording's token for an ellipsis
+INSERTED: Final = "["  # the first character of a word that brackets put in
+
+# One token of print. In order: an ellipsis; a word whose first letters brackets changed; initials;
+# a number with separators; a word with inner apostrophes; brackets, "&" and "%".
+# Matches "[W]e", "U.S.", "716.5", "don’t"; not "--" or "“".
+_TOKEN = re.compile(
+    r"\.(?:\s?\.){2,}|…"
+    r"|\[[^\W\d_]{1,3}\][^\W_]+"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)+"
+    r"|(?:['’](?=em\b|til\b|cause\b))?[^\W_]+(?:['’ʼ‘][^\W_]+)*(?:(?<=in)['’](?!\w))?"
+    r"|[\[\]()&%]",
+    re.IGNORECASE,
+)
+_NOT_WORD = re.compile(r"[^\w]+")  # matches " -- "; not "don"
+_TENS = frozenset(str(n) for n in range(20, 100, 10))
+_UNITS = frozenset("123456789")
+_JOINED = frozenset((("per", "cent"), ("e", "mail"), ("e", "mails"), ("co", "operation")))
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """A wording's words and where each stands in its text."""
+
+    words: tuple[str, ...]  # lower case, one spelling, marks gone; no gaps
+    offsets: tuple[tuple[int, int], ...]  # [start, end) of each word's print, in code points
+    gaps: tuple[int, ...]  # word numbers before which an ellipsis stands; may be len(words)
+    inserted: frozenset[int]  # word numbers that stand in brackets
+
+    @property
+    def wording(self) -> str:
+        """Words, gaps and insertions as one line: equal for equal wordings."""
+        gaps = set(self.gaps)
+        line: list[str] = []
+        for number, word in enumerate(self.words):
+            if number in gaps:
+                line.append(GAP)
+            line.append(INSERTED + word if number in self.inserted else word)
+        if len(self.words) in gaps and line:
+            line.append(GAP)
+        return " ".join(line)
+
+
+def normal_form(text: str) -> NormalText:
+    """Words of a quotation as they are compared, each with its place.
+
+    >>> normal_form("“We [all] won’t … go”").words
+    ('we', 'all', 'will', 'not', 'go')
+
+    Args:
+        text: A quotation as printed, with or without its marks. Any text is accepted.
+    """
+    words: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    gaps: list[int] = []
+    inserted: set[int] = set()
+    closer = ""
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if token in "[(":
+            closer = _closer(token, text, found.end())
+        elif token in "])":
+            closer = "" if token == closer else closer
+        elif token[0] in ".…":
+            if not gaps or gaps[-1] != len(words):
+                gaps.append(len(words))
+        else:
+            for word in _canonical_token(token):
+                _append(words, offsets, word, found.span())
+                if closer:
+                    inserted.add(len(words) - 1)
+    return NormalText(tuple(words), tuple(offsets), tuple(gaps), frozenset(inserted))
+
+
+@lru_cache(maxsize=50_000)
+def _canonical_token(token: str) -> tuple[str, ...]:
+    return canonical(token.replace("[", "").replace("]", "") if token[0] == "[" else token)
+
+
+def _append(
+    words: list[str], offsets: list[tuple[int, int]], word: str, span: tuple[int, int]
+) -> None:
+    """Add a word; "twenty five" and "per cent" become one."""
+    last = words[-1] if words else ""
+    if word in _UNITS and last in _TENS:
+        words[-1] = str(int(last) + int(word))
+        offsets[-1] = (offsets[-1][0], span[1])
+    elif (last, word) in _JOINED:
+        words[-1] = last + word
+        offsets[-1] = (offsets[-1][0], span[1])
+    else:
+        words.append(word)
+        offsets.append(span)
+
+
+def _closer(opener: str, text: str, start: int) -> str:
+    """The bracket that ends an insertion, if it comes within a short phrase."""
+    closer = "]" if opener == "[" else ")"
+    return closer if 0 <= text.find(closer, start, start + 120) else ""
+
+
+def flat(text: str) -> str:
+    """Case, marks and spacing set aside and nothing else: equal for relation `same`."""
+    return _NOT_WORD.sub(" ", text.casefold()).strip()

@@ -1,0 +1,169 @@
+"""Do two wordings report the same utterance, and how do they differ? One pure function.
+
+Two questions, two standards. Words alone must be decisive where nothing else is known: a long
+stretch of telling words. Inside one event a phrase or a single telling word is enough when who
+said it and the sentence around it fit. Speaker and place are evidence, never walls: an outlet may
+have the speaker wrong, and then the disagreement is itself worth showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from math import exp
+from typing import Final
+
+from quotebank.matching.compare import Comparison, compare
+from quotebank.matching.wordings import Wording
+from quotebank.records import Relation
+
+
+class Agreement(IntEnum):
+    """What two attributions say of each other."""
+
+    DIFFER = -1
+    UNKNOWN = 0
+    AGREE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of two quotations besides their words."""
+
+    near: bool = False  # articles about the same event, or the same article
+    speakers: Agreement = Agreement.UNKNOWN
+    around: float = 0.0  # nats that the sentence around one shares with the other, 0 up
+
+
+ALONE: Final = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Two wordings of one utterance."""
+
+    relation: Relation
+    score: float  # 0 to 1: how sure
+    nats: float  # evidence: which of several hosts is best
+    covers: bool  # the lighter wording stands (nearly) whole in the other
+    evidence: str  # a sentence a reader understands
+    runs: tuple[tuple[int, int, int], ...]  # (word of a, word of b, how many)
+
+
+# Nats that words alone need, a share of the lighter wording: chance agreement of two sentences
+# out of millions is ruled out, and so are stock phrases, whose words weigh little.
+DECISIVE: Final = 26.0
+DECISIVE_COVER: Final = 0.7
+DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
+LEAST_WEIGHT: Final = 3.0  # lighter wordings ("I do") match nothing but themselves nearby
+
+# The same inside one event, by what the attributions say.
+_NEED: Final = {Agreement.AGREE: 5.4, Agreement.UNKNOWN: 8.0, Agreement.DIFFER: 18.5}
+_NEAR_STRETCH: Final = 24
+_WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
+_EQUAL_HELPS: Final = 2.5
+_AROUND_MOST: Final = 6.0
+
+
+def judge(a: Wording, b: Wording, context: Context = ALONE, *, equal: bool = False) -> (
+    Verdict | None
+):
+    """Whether two wordings report the same utterance; symmetric but for the runs' sides.
+
+    Args:
+        a: A wording as `read_wording` gives it.
+        b: The other.
+        context: What else is known; nothing by default.
+        equal: The printed texts are equal but for marks, case and spacing.
+
+    Returns:
+        None where the evidence does not reach.
+    """
+    found = compare(a, b)
+    if not equal and not found.runs:
+        return None
+    margin = _near(found, context, equal=equal) if context.near else _alone(found)
+    if margin < 0:
+        return None
+    relation = Relation.SAME if equal else _relation(a, b, found)
+    return Verdict(
+        relation=relation,
+        score=round(1 / (1 + exp(-1 - margin / 4)), 3),
+        nats=round(found.evidence, 3),
+        covers=found.cover >= _WHOLE,
+        evidence=_sentence(found, relation, context),
+        runs=found.runs,
+    )
+
+
+def judge_block(
+    pairs: Iterable[tuple[Wording, Wording, Context, bool]],
+) -> Iterator[Verdict | None]:
+    """`judge` over a block of candidates: what a distributed engine would call."""
+    for a, b, context, equal in pairs:
+        yield judge(a, b, context, equal=equal)
+
+
+def _alone(found: Comparison) -> float:
+    """Nats by which words alone are decisive; negative where they are not."""
+    if found.telling < 3:
+        return -1.0
+    by_cover = _tidy(found) - DECISIVE if found.cover >= DECISIVE_COVER else -1.0
+    return max(by_cover, found.trimmed - DECISIVE_STRETCH)
+
+
+def _near(found: Comparison, context: Context, *, equal: bool) -> float:
+    """The same for quotations of one event: less evidence is needed the more the rest fits."""
+    need = _NEED[context.speakers]
+    if context.speakers is Agreement.AGREE:
+        need -= _EQUAL_HELPS * equal
+    else:
+        need -= min(_AROUND_MOST, context.around / 3)
+    if found.cover < _WHOLE:
+        # What is missing must be outweighed, more so where trimming does not explain it.
+        need += (_WHOLE - found.cover) * 40 + (3 if found.trimmed * 2 > found.evidence else 12)
+    by_cover = _tidy(found) - need if found.cover >= 0.5 else -1.0
+    differ = 8 * (context.speakers is Agreement.DIFFER)
+    return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
+
+
+def _tidy(found: Comparison) -> float:
+    """Evidence, or the longest stretch's where the words stand scattered.
+
+    Two speeches on one subject share many words in order, each far from the next.
+    """
+    scattered = found.stray > (0.5 if found.telling > 3 else 0.3)
+    return found.longest if scattered else found.evidence
+
+
+def _relation(a: Wording, b: Wording, found: Comparison) -> Relation:
+    """`excerpt` where one stands whole and unbroken in the other, else by how much is kept."""
+    if len(found.runs) == 1 and found.runs[0][2] in (len(a.words), len(b.words)):
+        whole = a if found.runs[0][2] == len(a.words) else b
+        if len(a.words) != len(b.words) and not _inner_gap(whole):
+            return Relation.EXCERPT
+    return Relation.REWORDED if found.cover < 0.4 and found.longest < DECISIVE else Relation.EDITED
+
+
+def _inner_gap(side: Wording) -> bool:
+    return any(0 < gap < len(side.words) for gap in side.gaps)
+
+
+def _sentence(found: Comparison, relation: Relation, context: Context) -> str:
+    """Why, for a reader."""
+    words = sum(size for _, _, size in found.runs)
+    if relation is Relation.SAME:
+        parts = ["the same words"]
+    elif relation is Relation.EXCERPT:
+        parts = [f"all {words} words of one stand together in the other"]
+    else:
+        share = round(100 * found.cover)
+        parts = [f"{words} words in the same order, {share} % of the shorter by weight"]
+    if context.near:
+        parts.append("articles on the same event")
+        if context.speakers is Agreement.AGREE:
+            parts.append("same speaker")
+        elif context.speakers is Agreement.DIFFER:
+            parts.append("attributed to different speakers")
+    return "; ".join(parts)

@@ -1,0 +1,70 @@
+"""A wording: the normal words of a quotation with what each is worth as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quotebank.matching.background import background
+from quotebank.matching.normal import GAP, INSERTED
+
+MOST_WORDS: Final = 1_500  # longer quotations are compared by their first words
+COMMON_SHARE: Final = 0.4  # common words come in company: "I do not think that" is one choice
+MOST_WORTH: Final = 9.0  # nats: one odd word, perhaps a slip of the pen, must not decide alone
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One distinct normal text, ready to be compared."""
+
+    words: tuple[str, ...]
+    worth: tuple[float, ...]  # nats of each word: its surprise, less after what announces it
+    telling: tuple[int, ...]  # numbers of the words that tell, brackets' words aside
+    gaps: frozenset[int]  # word numbers before which an ellipsis stands
+    inserted: frozenset[int]  # word numbers that brackets put in
+
+    @property
+    def weight(self) -> float:
+        """Nats of all words that brackets did not put in: how much there is to recognise."""
+        return sum(w for n, w in enumerate(self.worth) if n not in self.inserted)
+
+
+@lru_cache(maxsize=20_000)
+def read_wording(line: str) -> Wording:
+    """Take `NormalText.wording` apart and weigh its words. Words after `MOST_WORDS` are left."""
+    words: list[str] = []
+    gaps: set[int] = set()
+    inserted: set[int] = set()
+    for token in line.split(" ")[:MOST_WORDS] if line else ():
+        if token == GAP:
+            gaps.add(len(words))
+        elif token[0] == INSERTED:
+            inserted.add(len(words))
+            words.append(token[1:])
+        else:
+            words.append(token)
+    worth, telling = _weigh(words, inserted)
+    return Wording(tuple(words), worth, telling, frozenset(gaps), frozenset(inserted))
+
+
+def _weigh(
+    words: Sequence[str], inserted: set[int]
+) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
+    known = background()
+    least = known.telling
+    worth: list[float] = []
+    telling: list[int] = []
+    before = ""
+    for number, word in enumerate(words):
+        nats = min(MOST_WORTH, known.surprise(word))
+        if nats >= least and number not in inserted:
+            telling.append(number)
+            nats = min(nats, known.follows(before, word)) if before else nats
+            before = word
+        elif nats < least:
+            nats *= COMMON_SHARE
+        worth.append(nats)
+    return tuple(worth), tuple(telling)
