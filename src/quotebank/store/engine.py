@@ -150,7 +150,7 @@ class Bank:
 
     def upgrade(self) -> None:
         """Create or bring up to date the tables and views."""
-        from quotebank.store.migrate import migrate
+        from quotebank.store.migrate import migrate  # noqa: PLC0415 - queries do without it
 
         lock, connection = self._writing_side()
         with lock.held(), _as_ours(self.path):
@@ -198,16 +198,20 @@ def open_bank(path: str | Path, *, create: bool = False, read_only: bool = False
     path = Path(path)
     bank = Bank(path, read_only=read_only)
     try:
-        if _is_new(path):
-            if not create:
-                raise NoBankError(path)
-            bank.upgrade()
-        elif _version_of(bank) < SCHEMA_VERSION:
-            _upgrade(path)
+        _make_ready(bank, create=create)
     except BaseException:
         bank.close()
         raise
     return bank
+
+
+def _make_ready(bank: Bank, *, create: bool) -> None:
+    if _is_new(bank.path):
+        if not create:
+            raise NoBankError(bank.path)
+        bank.upgrade()
+    elif _version_of(bank) < SCHEMA_VERSION:
+        _upgrade(bank.path)
 
 
 def _is_new(path: Path) -> bool:
@@ -248,8 +252,10 @@ def _upgrade(path: Path) -> None:
 
 
 def _open_reader(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write: ordinary where the folder can be written, so that closing
-    it leaves no `-wal` and `-shm` behind; `mode=ro`, then `immutable=1`, where it cannot.
+    """Connect so that nothing can be written.
+
+    An ordinary connection where the folder can be written, since closing that leaves no `-wal`
+    and `-shm` behind; `mode=ro`, then `immutable=1`, where it cannot.
     """
     with _as_ours(path):
         for mode in ("mode=rw", "mode=ro"):
@@ -276,8 +282,8 @@ def _try_reader(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _writing_engine(path: Path) -> Engine:
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
+    from sqlalchemy import create_engine, event  # noqa: PLC0415 - queries do without it
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415 - queries do without it
 
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)

@@ -54,7 +54,7 @@ class WriterLock:
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._file = f"{database}-lock"
+        self._file = database.with_name(f"{database.name}-lock")
         self._handle = self._open()
 
     @contextmanager
@@ -73,7 +73,7 @@ class WriterLock:
     def close(self) -> None:
         """Let go of the lock file, and remove it where nobody else holds the lock."""
         if sys.platform != "win32" and self._lock_at_once():
-            os.unlink(self._file)
+            self._file.unlink()
         os.close(self._handle)
 
     def _wait(self, patience: float) -> None:
@@ -102,6 +102,6 @@ class WriterLock:
 
     def _is_the_one(self) -> bool:
         try:
-            return os.path.samestat(os.fstat(self._handle), os.stat(self._file))
+            return os.path.samestat(os.fstat(self._handle), self._file.stat())
         except FileNotFoundError:
             return False

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 
 from quotebank.errors import QuotebankError
-from quotebank.store import views
+from quotebank.store import tables, views
 from quotebank.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ def migrations_folder() -> Path:
 
 def tables_of_quotebank() -> MetaData:
     """Every table that migrations make, for Alembic to compare with."""
-    from quotebank.store import tables
-
     return tables.metadata
 
 

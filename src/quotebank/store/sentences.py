@@ -18,8 +18,9 @@ _END = re.compile(
 
 
 def sentence_around(text: str, words: Span) -> Span:
-    """From the beginning of the sentence in which `words` begin to the end of that in which they
-    end; never over a line end, never more than some hundred characters beyond `words`.
+    """From where the sentence in which `words` begin begins to where that in which they end ends.
+
+    Never over a line end, never more than some hundred characters beyond `words`.
     """
     return Span(_begin(text, words.start), _finish(text, words))
 
@@ -39,7 +40,7 @@ def _begin(text: str, at: int) -> int:
 
 def _finish(text: str, words: Span) -> int:
     ceiling = min(len(text), words.end + _REACH)
-    breaks = [i for i in (text.find("\n", words.end, ceiling), text.find("\r", words.end, ceiling))]
+    breaks = (text.find("\n", words.end, ceiling), text.find("\r", words.end, ceiling))
     high = min((i for i in breaks if i >= 0), default=ceiling)
     # From shortly before the end: a stop inside the closing mark ends the sentence as well.
     found = _END.search(text, max(words.start, words.end - 4), high)

@@ -15,6 +15,17 @@ from quotebank.store.match_views import MATCH_VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+# Every other form of a speaker's name, for the speaker `s`.
+ALIASES = """
+    (SELECT group_concat(form, '; ') FROM (
+        SELECT n.name AS form FROM _name_link k JOIN _name n ON n.id = k.name_id
+        WHERE k.speaker_id = s.id AND k.current = 1 AND n.name <> s.name
+        UNION
+        SELECT x.alias FROM _name_link k JOIN _alias x ON x.name_id = k.name_id
+        WHERE k.speaker_id = s.id AND k.current = 1 AND x.alias <> s.name
+        ORDER BY form))
+"""
+
 VIEWS: Mapping[str, str] = {
     # What the search index holds for each quotation; FTS5 reads it to check and to highlight.
     "_search_content": """
@@ -46,15 +57,9 @@ VIEWS: Mapping[str, str] = {
         JOIN _article a ON a.id = q.article_id AND a.superseded_by IS NULL
     """,
     **MATCH_VIEWS,
-    "speakers": """
+    "speakers": f"""
         SELECT s.public_id AS speaker_id, s.name AS name, s.kind AS kind,
-               (SELECT group_concat(form, '; ') FROM (
-                    SELECT n.name AS form FROM _name_link l JOIN _name n ON n.id = l.name_id
-                    WHERE l.speaker_id = s.id AND l.current = 1 AND n.name <> s.name
-                    UNION
-                    SELECT x.alias FROM _name_link l JOIN _alias x ON x.name_id = l.name_id
-                    WHERE l.speaker_id = s.id AND l.current = 1 AND x.alias <> s.name
-                    ORDER BY form)) AS aliases,
+               {ALIASES} AS aliases,
                s.wikidata AS wikidata, count(*) AS quotations,
                count(DISTINCT a.outlet_id) AS outlets,
                min(a.published) AS first_quoted, max(a.published) AS last_quoted
