@@ -31,8 +31,13 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "quotebank.db.example"
 # matches: <!-- output: quotebank sql "select 1" --> and the fenced block below it
 BLOCK = re.compile(
-    r"(<!-- output: (quotebank [^\n]*?) -->\n```\w*\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE
+    r"(<!-- output: (quotebank [^\n]*?) -->\n```\w*\n)"
+    r"(.*?)(^```$)",
+    re.DOTALL | re.MULTILINE,
 )
+EXIT_STATUS = """Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error, 3 done but some
+inputs were set aside (listed on stderr). Data goes to stdout, everything else to stderr.
+"""
 # Shown as they are, made anew each time: where the tables may hold the time of building.
 CLOCKS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?")
 
@@ -114,8 +119,7 @@ def cli_page(db: Path) -> str:
     names = [command.name or "" for command in app.registered_commands]
     parts = [
         "# Commands\n\nMade from the program's own help by `make docs`.\n",
-        "Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error, 3 done but some\n"
-        "inputs were set aside (listed on stderr). Data goes to stdout, everything else to stderr.\n",
+        EXIT_STATUS,
         f"## quotebank\n\n```\n{output_of('quotebank --help', db).strip()}\n```\n",
     ]
     for name in sorted(names):

@@ -18,11 +18,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="""Who said what, in whose wording: a database of quotations in the news.
 
-    [bold]First steps[/bold]\n
-      quotebank demo                      five articles of 2001, read and asked\n
-      quotebank add articles/             read your own\n
-      quotebank who-said "intimidate"     who said it, with the evidence\n
-      quotebank compare "act of friendship"   each outlet's wording side by side\n
+    \b
+    [bold]First steps[/bold]
+      quotebank demo                      five articles of 2001, read and asked
+      quotebank add articles/             read your own
+      quotebank who-said "intimidate"     who said it, with the evidence
+      quotebank compare "act of friendship"   each outlet's wording side by side
       quotebank sql "select speaker, count(*) from quotations group by 1"
     """,
 )

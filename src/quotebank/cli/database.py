@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotebank.errors import QuotebankError
-
 if TYPE_CHECKING:
     import typer
 
@@ -21,16 +19,6 @@ class Settings:
 
     db: Path | None
     quiet: bool
-
-
-class NoDatabaseError(QuotebankError):
-    """There is no database where one was looked for."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"no database at {path}; make one with: quotebank add ARTICLES, "
-            "or look around with: quotebank demo"
-        )
 
 
 def locate(settings: Settings) -> Path:
@@ -50,15 +38,11 @@ def open_to_read(context: typer.Context) -> Bank:
     """The database for a query, never created, never written.
 
     Raises:
-        NoDatabaseError: There is none.
-        QuotebankError: It cannot be read.
+        QuotebankError: There is none, or it cannot be read.
     """
     from quotebank.store.engine import open_bank
 
-    path = locate(context.obj)
-    if not path.exists():
-        raise NoDatabaseError(path)
-    return open_bank(path, read_only=True)
+    return open_bank(locate(context.obj), read_only=True)
 
 
 def open_to_write(context: typer.Context) -> Bank:

@@ -42,8 +42,9 @@ def extract(
 ) -> None:
     """Print the quotations of articles, without a database.
 
-    [bold]Examples[/bold]\n
-      quotebank extract article.txt\n
+    \b
+    [bold]Examples[/bold]
+      quotebank extract article.txt
       quotebank extract --jsonl articles/ > quotations.jsonl
     """
     from quotebank.articles.given import Given
@@ -84,6 +85,6 @@ def _print(records: Iterable[dict[str, Any]], form: Format) -> int:
     from quotebank.wire import FIELDS
 
     columns = ("doc", "speaker", "text", "confidence") if form is Format.TABLE else FIELDS
-    rows = [tuple(record[column] for column in columns) for record in records]
+    rows = tuple(tuple(record[column] for column in columns) for record in records)
     print_table(ResultTable(columns, rows, ""), form)
     return len(rows)

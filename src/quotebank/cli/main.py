@@ -11,8 +11,8 @@ FOUND, NOTHING_FOUND, FAILED, SOME_SET_ASIDE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run() -> None:
-    """Run the command line and exit: 0 found or done, 1 nothing found, 2 error, 3 some set aside."""
-    from quotebank.cli.app import app
+    """Run the command line and exit with the status of docs/formats.md."""
+    from quotebank.cli.commands import app
 
     try:
         app(prog_name="quotebank")
@@ -22,7 +22,7 @@ def run() -> None:
         _say("interrupted; what was stored is whole, run the same command again to go on")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output is gone (`| head`): nothing more to say, and no complaint at exit.
+        # The reader of our output is gone (`| head`): end without a complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FOUND)
 

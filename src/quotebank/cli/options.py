@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -117,7 +117,7 @@ def _bundle(
         bundle = build({option: values.pop(option) for option in options})
         command(**values, **{name: bundle})
 
-    signature = inspect.signature(command)
+    signature = inspect.signature(command, eval_str=True)
     kept = [p for p in signature.parameters.values() if p.name != name]
     added = [
         inspect.Parameter(option, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
@@ -127,6 +127,7 @@ def _bundle(
     described: Any = wrapper
     del described.__wrapped__
     described.__signature__ = signature.replace(parameters=[*kept, *added])
-    hints = {k: v for k, v in command.__annotations__.items() if k != name}
+    resolved = get_type_hints(command, include_extras=True)
+    hints = {k: v for k, v in resolved.items() if k != name}
     described.__annotations__ = hints | {option: kind for option, (kind, _) in options.items()}
     return wrapper
