@@ -18,6 +18,7 @@ FLOW = [
     "quotations",
     "speakers",
     "extraction",
+    "wire",
     "evaluation",
     "matching",
     "store",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from quotebank.evaluation.agreement import trimmed
 from quotebank.evaluation.gold import GoldArticle, GoldError, GoldSpan, read_lines
 from quotebank.evaluation.marked import marked
-from quotebank.records import Span
+from quotebank.records import SetAside, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ class BratGold:
     """Brat files; see `Gold`. Several of one article count as several annotations of it."""
 
     files: Sequence[_File]
-    unmarked: tuple[str, ...]  # empty files: nobody annotated these
+    set_aside: tuple[SetAside, ...]  # empty files: nobody annotated these
     named: bool = False
 
     def docs(self) -> frozenset[str]:
@@ -118,16 +118,16 @@ def read_brat(paths: Sequence[Path]) -> BratGold:
         GoldError: A line is not brat's, or names what is not there; names file and line.
     """
     files: list[_File] = []
-    unmarked: list[str] = []
+    empty: list[SetAside] = []
     for path in paths:
         lines = read_lines(path)
         if any(line.strip() for line in lines):
             files.append(_read_file(path, lines))
         else:
-            unmarked.append(path.name)
+            empty.append(SetAside(str(path), None, "empty: not annotated, or lost; left out"))
     if not files:
         raise GoldError(paths[0], None, "nothing is annotated here")
-    return BratGold(files, tuple(unmarked))
+    return BratGold(files, tuple(empty))
 
 
 def _docs(path: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from quotebank.records import Article
+    from quotebank.records import Article, SetAside
 
 # A file of annotations larger than this is a mistake: a million rows are a tenth of it.
 LARGEST = 1 << 29
@@ -54,6 +54,11 @@ class Gold(Protocol):
     @property
     def named(self) -> bool:
         """Whether the annotations say who, not only which words name the source."""
+        ...
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Files of annotations that hold none."""
         ...
 
     def docs(self) -> frozenset[str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quotebank.articles.given import Given
 from quotebank.articles.reading import READERS, read_articles
 from quotebank.errors import QuotebankError
 from quotebank.evaluation.reading import read_gold
 from quotebank.evaluation.score import judge, predicted
-from quotebank.extraction import extract
+from quotebank.extraction import extract_all
 from quotebank.records import SetAside
+from quotebank.wire import quotation_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from quotebank.evaluation.gold import Gold, GoldArticle
@@ -63,7 +64,9 @@ def evaluate(gold: Path, articles: Sequence[Path] = ()) -> Evaluation:
     annotated = read_gold(gold)
     texts, aside = _read(annotated, articles or beside(gold))
     laid = annotated.lay_on(texts)
-    judged = [j for one in laid for j in judge(one, predicted(extract(one.article)))]
+    aside += annotated.set_aside
+    found = predicted(_records({one.article.doc: one.article for one in laid}.values(), aside))
+    judged = [j for one in laid for j in judge(one, found.get(one.article.doc, []))]
     return Evaluation(
         tuple(judged), annotated.named, len(laid), tuple(_off_marks(laid)), tuple(aside)
     )
@@ -78,13 +81,14 @@ def beside(gold: Path) -> list[Path]:
     Raises:
         NoArticlesError: There are none.
     """
-    home = gold if gold.is_dir() else gold.absolute().parent
-    for folder in (home, home.absolute().parent) if gold.is_dir() else (home,):
+    home = gold.absolute() if gold.is_dir() else gold.absolute().parent
+    deep = "**/*.txt" if gold.is_dir() else "*.txt"
+    for folder in (home, home.parent) if gold.is_dir() else (home,):
         if (folder / "articles.jsonl").is_file():
             return [folder / "articles.jsonl"]
         if (folder / "text").is_dir():
             return [folder / "text"]
-        if texts := [path for path in sorted(folder.glob("**/*.txt")) if path != gold]:
+        if texts := [path for path in sorted(folder.glob(deep)) if path != gold]:
             return texts
     raise NoArticlesError(gold)
 
@@ -112,6 +116,15 @@ def _readable(paths: Sequence[Path]) -> list[Path]:
         files = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in READERS)
         opened += [p for p in files if p.is_file()]
     return opened
+
+
+def _records(articles: Iterable[Article], aside: list[SetAside]) -> Iterator[dict[str, Any]]:
+    """What `extract` would print; an article it fails on goes to `aside` and counts as missed."""
+    for one in extract_all(articles):
+        if isinstance(one, SetAside):
+            aside.append(one)
+        else:
+            yield from quotation_records(one)
 
 
 # How far from a quotation mark an annotated span may begin: on it, or right behind it.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quotebank.evaluation.gold import GoldArticle, GoldSpan
-    from quotebank.records import Article, Extraction
+    from quotebank.records import Article
 
 
 class Outcome(StrEnum):
@@ -82,30 +82,14 @@ class Judged:
 _NOBODY = SpeakerKind.UNKNOWN
 
 
-def predicted(extraction: Extraction) -> list[Predicted]:
-    """Every part in marks of an extraction's quotations, in its order."""
-    text = extraction.article.text
-    found = zip(extraction.quotations, extraction.attributions, strict=True)
-    return [
-        Predicted(
-            span,
-            quotation.form,
-            said.speaker.name if said.speaker else None,
-            said.speaker.kind if said.speaker else SpeakerKind.UNKNOWN,
-            said.source.of(text) if said.source else None,
-            said.confidence,
-        )
-        for quotation, said in found
-        for span in quotation.spans
-        if quotation.form is not Form.INDIRECT
-    ]
+def predicted(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Predicted]]:
+    """Every part in marks, by `doc`, of quotations as `extract --jsonl` prints them.
 
-
-def predicted_on_the_wire(records: Iterable[Mapping[str, Any]]) -> dict[str, list[Predicted]]:
-    """The same by `doc`, out of the objects that `extract --jsonl` prints."""
+    Args:
+        records: The contract's objects, in any order of articles; see `quotebank.wire`.
+    """
     found: dict[str, list[Predicted]] = {}
     for record in records:
-        # An article counts as read even when all that was found in it is indirect.
         parts = found.setdefault(record["doc"], [])
         if record["form"] == Form.INDIRECT:
             continue

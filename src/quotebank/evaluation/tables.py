@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from quotebank.records import Article
+    from quotebank.records import Article, SetAside
 
 _NEEDED = ("doc", "start", "end")
 _KINDS = {kind.value for kind in SpeakerKind}
@@ -42,6 +42,7 @@ class TableGold:
     file: Path
     rows: Mapping[str, Sequence[_Row]]
     named: bool
+    set_aside: tuple[SetAside, ...] = ()
 
     def docs(self) -> frozenset[str]:
         """Every article that has a row."""
