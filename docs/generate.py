@@ -35,8 +35,8 @@ BLOCK = re.compile(
     r"(.*?)(^```$)",
     re.DOTALL | re.MULTILINE,
 )
-EXIT_STATUS = """Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error, 3 done but some
-inputs were set aside (listed on stderr). Data goes to stdout, everything else to stderr.
+EXIT_STATUS = """Exit status: 0 found or done, 1 nothing found, 2 wrong usage or an error, 3 done
+but some inputs were set aside (listed on stderr). Data goes to stdout, everything else to stderr.
 """
 # Shown as they are, made anew each time: where the tables may hold the time of building.
 CLOCKS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -80,15 +81,27 @@ def full_record(quotation: FoundQuotation) -> dict[str, Any]:
     return quotation.wire() | {name: getattr(quotation, name) for name in WHERE}
 
 
-def print_listing(context: typer.Context, table: ResultTable, output: Output) -> None:
-    """Print a listing.
+def print_listing(
+    context: typer.Context, table: ResultTable, output: Output, brief: tuple[str, ...] = ()
+) -> None:
+    """Print a listing; people see the columns `brief`, machines all.
 
     Raises:
         typer.Exit: It is empty (status 1).
     """
-    if table.rows or output.format is not Format.TABLE:
+    if output.format is not Format.TABLE:
         print_table(table, output.format)
+    elif table.rows:
+        print_table(only(table, brief or table.columns), output.format)
     end(context, table.sentence, len(table.rows), cut=table.cut)
+
+
+def only(table: ResultTable, columns: tuple[str, ...]) -> ResultTable:
+    """`table` with these columns only, in this order."""
+    places = [table.columns.index(column) for column in columns]
+    return replace(
+        table, columns=columns, rows=tuple(tuple(row[n] for n in places) for row in table.rows)
+    )
 
 
 def end(context: typer.Context, sentence: str, count: int, *, cut: bool) -> None:

@@ -1,8 +1,33 @@
-"""Every command, registered in the order that `--help` shows."""
+"""Every command, registered under its name."""
 
 from __future__ import annotations
 
-from quotebank.cli import about, add, extract, quotes, who_said
+from quotebank.cli import (
+    about,
+    add,
+    articles,
+    evaluate,
+    extract,
+    outlets,
+    quotes,
+    show,
+    speakers,
+    topics,
+    who_said,
+)
 from quotebank.cli.app import app
 
-__all__ = ["about", "add", "app", "extract", "quotes", "who_said"]
+__all__ = [
+    "about",
+    "add",
+    "app",
+    "articles",
+    "evaluate",
+    "extract",
+    "outlets",
+    "quotes",
+    "show",
+    "speakers",
+    "topics",
+    "who_said",
+]
