@@ -2,22 +2,151 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.records import Attribution
+from quotebank.records import Attribution, Span, Speaker, SpeakerKind
+from quotebank.speakers.candidates import Candidate, Setting, candidates, setting_of
+from quotebank.speakers.reference import Referent, Resolver
+from quotebank.speakers.scene import read_scene
+from quotebank.speakers.scorer import probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotebank.records import Article, Paragraph, Quotation
+    from quotebank.speakers.scene import Scene
+
+_LEAST = 0.2  # below this confidence the speaker is unknown
+
+
+@dataclass(slots=True)
+class _Option:
+    """One possible speaker of a quotation, with all the evidence for it."""
+
+    referent: Referent
+    weight: float
+    best: Candidate
+    best_weight: float
 
 
 def attribute(
     article: Article, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """One attribution a quotation, in the same order."""
-    del article, paragraphs
+    if not quotations:
+        return ()
+    parts = _apart(quotations)
+    scene = read_scene(article.text, paragraphs, [span for span, _ in parts])
+    decided = _decide(scene, [number for _, number in parts])
     return tuple(
-        Attribution(q.id, None, None, None, 0.0, "none", "nothing names a source")
-        for q in quotations
+        _attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations)
+    )
+
+
+def _apart(quotations: Sequence[Quotation]) -> list[tuple[Span, int]]:
+    """Quoted parts in text order with their quotation's number; what overlaps is left out."""
+    every = sorted((span, n) for n, q in enumerate(quotations) for span in q.spans)
+    kept: list[tuple[Span, int]] = []
+    for span, number in every:
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, number))
+    return kept
+
+
+def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
+    """Options of every quotation, best first, decided in text order."""
+    resolver = Resolver(scene)
+    decided: dict[int, list[_Option]] = {}
+    previous: Setting | None = None
+    last: _Option | None = None
+    for token, owner in zip(scene.part_token, owners, strict=True):
+        setting = setting_of(scene, token)
+        found = candidates(scene, setting, previous)
+        options = _options(resolver, found, probabilities(found), last)
+        if owner in decided:
+            options = _pool(decided[owner], options)
+        decided[owner] = options
+        last = options[0] if options else None
+        if last is not None:
+            resolver.speakers.append((token, last.referent))
+        previous = setting
+    return decided
+
+
+def _options(
+    resolver: Resolver, found: list[Candidate], chances: list[float], last: _Option | None
+) -> list[_Option]:
+    """Candidates pooled by who they stand for."""
+    pooled: dict[str, _Option] = {}
+    for candidate, chance in zip(found, chances, strict=True):
+        if chance < 0.002 or candidate.mention == -2:
+            continue
+        if candidate.mention == -1:
+            choice = [(last.referent, 1.0)] if last is not None else []
+        else:
+            choice = resolver.resolve(candidate.mention)
+        for referent, share in choice:
+            weight = chance * share
+            key = referent.name.casefold()
+            option = pooled.get(key)
+            if option is None:
+                pooled[key] = _Option(referent, weight, candidate, weight)
+                continue
+            option.weight += weight
+            if weight > option.best_weight:
+                option.best, option.best_weight = candidate, weight
+    return sorted(pooled.values(), key=lambda o: (-o.weight, o.referent.name))
+
+
+def _pool(left: list[_Option], right: list[_Option]) -> list[_Option]:
+    """Options of one quotation from two of its parts: the mean of what each says."""
+    pooled = {o.referent.name.casefold(): o for o in left}
+    for option in right:
+        other = pooled.get(option.referent.name.casefold())
+        if other is None:
+            pooled[option.referent.name.casefold()] = option
+        else:
+            other.weight += option.weight
+            if option.best_weight > other.best_weight:
+                other.best, other.best_weight = option.best, option.best_weight
+    for option in pooled.values():
+        option.weight /= 2
+    return sorted(pooled.values(), key=lambda o: (-o.weight, o.referent.name))
+
+
+def _speaker(referent: Referent) -> Speaker:
+    entity = referent.entity
+    if entity is None:
+        return Speaker(referent.name, referent.kind)
+    aliases = tuple(sorted(f for f in entity.forms if f != referent.name))
+    titles = tuple(sorted(entity.titles))
+    return Speaker(referent.name, referent.kind, aliases, entity.gender, titles)
+
+
+def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | None) -> Attribution:
+    if not options or options[0].weight < _LEAST or options[0].referent.kind is SpeakerKind.UNKNOWN:
+        return Attribution(
+            quotation.id, None, None, None, 0.0, "nobody", "nothing here names a source"
+        )
+    best = options[0]
+    tokens = scene.tokens
+    source = cue = None
+    if best.best.mention >= 0:
+        mention = scene.mentions[best.best.mention]
+        source = Span(tokens.start[mention.first], tokens.end[mention.last])
+        if best.best.clause is not None:
+            verb = best.best.clause.verb
+            cue = Span(tokens.start[verb], tokens.end[verb])
+    runner = options[1] if len(options) > 1 else None
+    return Attribution(
+        quotation.id,
+        _speaker(best.referent),
+        source,
+        cue,
+        round(min(best.weight, 0.999), 4),
+        best.best.rule,
+        best.referent.how,
+        _speaker(runner.referent) if runner else None,
+        round(runner.weight, 4) if runner else 0.0,
     )

@@ -1,0 +1,272 @@
+"""For one quoted part, every mention near it that could be its source, described by features."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.clauses import Clause
+    from quotebank.speakers.scene import Scene
+
+_BEFORE, _AFTER = 14, 8  # mentions looked at on either side
+_SENTENCES_BACK, _SENTENCES_ON = 4, 2
+_KINDS = frozenset("PURrOoWhykqxYGZNXH")
+_ALWAYS = frozenset("PURrOhykqYoWZGx")
+_PATH = 6  # letters of a path that are worth knowing exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible source of one quoted part.
+
+    `mention`: index into the scene's mentions; -1 the previous quotation's speaker goes on,
+    -2 nobody whom the article names.
+    """
+
+    mention: int
+    rule: str  # what proposed it
+    clause: Clause | None  # the verb of reporting it is subject of
+    features: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one quoted part stands in its sentence and paragraph."""
+
+    token: int
+    sentence: int
+    first: int  # sentence's tokens [first, stop)
+    stop: int
+    paragraph: int
+    alone: bool  # the sentence holds nothing but quoted parts
+    shape: str  # letters before and after, case, length
+    before: str
+    after: str
+
+
+def _bucket(n: int) -> str:
+    for limit in (0, 1, 2, 4, 7, 12, 20):
+        if n <= limit:
+            return str(limit)
+    return "+"
+
+
+def setting_of(scene: Scene, token: int) -> Setting:
+    """The surroundings of the quoted part at `token`."""
+    tokens = scene.tokens
+    letters = tokens.letters
+    sentence = scene.sentences.of(token)
+    first, stop = scene.sentences.bounds(sentence, len(letters))
+    rest = letters[first:stop].strip('n".,:-*')
+    alone = not rest.strip('Q ".,n')
+    text = tokens.text[tokens.start[token] : tokens.end[token]].strip("\"“”'‘’` ")
+    before = letters[token - 1] if token else "n"
+    after = letters[token + 1] if token + 1 < len(letters) else "n"
+    size = len(text)
+    length = "1" if size < 18 else "2" if size < 45 else "3"
+    end = text[-1:] if text[-1:] in ",.?!" else "_"
+    case = "U" if text[:1].isupper() else "l"
+    return Setting(
+        token, sentence, first, stop, scene.paragraph(token), alone, f"{case}{length}{end}", before, after
+    )
+
+
+def _near(scene: Scene, s: Setting) -> list[int]:
+    """Mentions near enough, in text order."""
+    middle = bisect_left(scene.mention_starts, s.token)
+    sentences = scene.sentences
+    low = sentences.starts[max(0, s.sentence - _SENTENCES_BACK)]
+    high_sentence = s.sentence + _SENTENCES_ON + 1
+    high = sentences.starts[high_sentence] if high_sentence < len(sentences.starts) else 1 << 60
+    found: list[int] = []
+    taken = 0
+    i = middle - 1
+    while i >= 0 and taken < _BEFORE and scene.mention_starts[i] >= low:
+        if _possible(scene, i):
+            found.append(i)
+            taken += 1
+        i -= 1
+    found.reverse()
+    taken = 0
+    i = middle
+    while i < len(scene.mentions) and taken < _AFTER and scene.mention_starts[i] < high:
+        if _possible(scene, i):
+            found.append(i)
+            taken += 1
+        i += 1
+    return found
+
+
+def _possible(scene: Scene, i: int) -> bool:
+    if scene.mute[i]:
+        return False
+    kind = scene.mentions[i].kind
+    return kind in _ALWAYS or (kind in _KINDS and i in scene.clauses_of)
+
+
+def _path(scene: Scene, s: Setting, i: int) -> str:
+    mention = scene.mentions[i]
+    letters = scene.tokens.letters
+    if mention.last < s.token:
+        between = letters[mention.last + 1 : s.token]
+        return f"M{between}Q" if len(between) <= _PATH else "M~" + between[-3:] + "Q"
+    between = letters[s.token + 1 : mention.first]
+    return f"Q{between}M" if len(between) <= _PATH else "Q" + between[:3] + "~M"
+
+
+def _best_clause(scene: Scene, s: Setting, i: int) -> tuple[Clause | None, int]:
+    """The clause of mention `i` that best reports the part, and its distance in tokens."""
+    cue = None
+    nearest = 1 << 30
+    weight = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
+    for clause in scene.clauses_of.get(i, ()):
+        away = abs(clause.verb - s.token)
+        cost = away + weight[clause.kind] + (3 if clause.relation == "c" else 0)
+        if cost < nearest:
+            cue, nearest = clause, cost
+    return cue, abs(cue.verb - s.token) if cue else 0
+
+
+def _mention_features(scene: Scene, s: Setting, i: int, near: list[int], kinds: str) -> Candidate:
+    tokens, mention = scene.tokens, scene.mentions[i]
+    letters = tokens.letters
+    ahead = mention.first > s.token
+    side = ">" if ahead else "<"
+    sentence = scene.sentences.of(mention.first)
+    sd = max(-4, min(3, sentence - s.sentence))
+    kind = mention.kind
+    same_par = scene.paragraph(mention.first) == s.paragraph
+    place = f"{side}{sd}{'p' if same_par else 'n'}"
+    low, high = (s.token + 1, mention.first) if ahead else (mention.last + 1, s.token)
+    between = letters[low:high]
+    quotes = min(2, between.count("Q"))
+    clause, away = _best_clause(scene, s, i)
+    f = ["k" + kind, "p" + place, f"pk{place}{kind}", f"q{quotes}{side}{sd}"]
+    f.append(f"a{int(s.alone)}{place}{quotes}")
+    f.append("path" + _path(scene, s, i))
+    before = letters[mention.first - 1] if mention.first else "n"
+    after = letters[mention.last + 1] if mention.last + 1 < len(letters) else "n"
+    f.append(f"b{before}{sd}")
+    f.append(f"ba{before}{after}{kind}")
+    if clause is None:
+        f.append(f"nocl{place}")
+        f.append(f"nocl{kind}{sd}")
+        f.append(f"nocl{s.before}{s.after}{place}")
+        rule = "nearby"
+    else:
+        v = "v>" if clause.verb > s.token else "v<"
+        c = f"{v}{clause.kind}{clause.relation}{clause.form}"
+        d = _bucket(away)
+        blocked = _blocked(scene, clause, s)
+        f.append(f"c{c}{sd}")
+        f.append(f"cd{c}{d}{sd}")
+        f.append(f"cb{v}{clause.kind}{clause.relation}{blocked}{quotes}{sd}")
+        f.append(f"cl{words().lemma.get(tokens.word[clause.verb].casefold(), '_')}{v}{sd}")
+        f.append(f"cs{c}{s.before}{s.after}{sd}{s.shape[0]}")
+        f.append(f"ck{kind}{clause.kind}{sd}")
+        f.append(f"ca{int(s.alone)}{c}{place}{quotes}")
+        f.append(f"cx{clause.kind}{clause.relation}{d}{quotes}{sd}{s.before}")
+        rule = _rule(clause, s, ahead)
+    order = near.index(i)
+    same_side = [j for j in near if (scene.mentions[j].first > s.token) == ahead]
+    rank = same_side.index(i) if ahead else len(same_side) - 1 - same_side.index(i)
+    f.append(f"r{side}{min(rank, 5)}")
+    f.append(f"rs{side}{min(rank, 5)}{sd}{kind in 'Phr'}{clause is not None}")
+    with_cue = [j for j in same_side if _says(scene, j)]
+    if i in with_cue:
+        cue_rank = with_cue.index(i) if ahead else len(with_cue) - 1 - with_cue.index(i)
+        f.append(f"cr{side}{min(cue_rank, 3)}{sd}{int(s.alone)}")
+    first_in = all(scene.mentions[j].first >= mention.first or scene.sentences.of(scene.mentions[j].first) != sentence for j in near[:order])
+    f.append(f"fi{int(first_in)}{sd}{clause is not None}")
+    return Candidate(i, rule, clause, f)
+
+
+def _says(scene: Scene, i: int) -> bool:
+    return any(c.kind in ("say", "name", "show") for c in scene.clauses_of.get(i, ()))
+
+
+def _blocked(scene: Scene, clause: Clause, s: Setting) -> int:
+    """How many clauses of others with a verb of reporting stand between the verb and the part."""
+    low, high = sorted((clause.verb, s.token))
+    n = 0
+    for other in scene.clauses[_clause_index(scene, low) :]:
+        if other.verb >= high:
+            break
+        if other.verb > low and other.subject != clause.subject:
+            n += 2 if other.kind in ("say", "name") else 1
+            if n >= 3:
+                return 3
+    return n
+
+
+def _clause_index(scene: Scene, token: int) -> int:
+    verbs = scene.clauses
+    low, high = 0, len(verbs)
+    while low < high:
+        middle = (low + high) // 2
+        if verbs[middle].verb < token:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _rule(clause: Clause, s: Setting, ahead: bool) -> str:
+    inside = s.first <= clause.verb < s.stop
+    if clause.relation == "A":
+        return "according-to"
+    if not inside:
+        return "next-sentence" if clause.verb > s.token else "previous-sentence"
+    if clause.relation == "i":
+        return "quotation-verb-source"
+    if ahead or clause.verb > s.token:
+        return "quotation-source-verb"
+    return "source-introduces" if s.before in ":," else "source-verb-quotation"
+
+
+def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candidate | None:
+    """The previous quotation's speaker goes on."""
+    if previous is None:
+        return None
+    letters = scene.tokens.letters
+    gap = letters[previous.token + 1 : s.token]
+    sd = min(4, s.sentence - previous.sentence)
+    pd = min(3, s.paragraph - previous.paragraph)
+    cues = sum(
+        1
+        for c in scene.clauses[_clause_index(scene, previous.token) : _clause_index(scene, s.token)]
+        if c.kind in ("say", "name")
+    )
+    plain = gap.strip("n.,")
+    f = [
+        "C",
+        f"C{sd}{pd}",
+        f"Ca{int(s.alone)}{int(previous.alone)}{sd}{pd}",
+        f"Cg{_bucket(len(plain))}{pd}{int(s.alone)}",
+        f"Cc{min(cues, 3)}{sd}{pd}",
+        f"Cs{s.before}{s.after}{previous.after}{pd}",
+        f"Ch{s.shape}{sd}{pd}",
+        "Cp" + (gap if len(gap) <= 6 else gap[:2] + "~" + gap[-2:]),
+    ]
+    return Candidate(-1, "goes-on", None, f)
+
+
+def _nobody(s: Setting) -> Candidate:
+    f = ["N", f"N{s.shape}", f"N{s.before}{s.after}", f"Na{int(s.alone)}"]
+    return Candidate(-2, "nobody", None, f)
+
+
+def candidates(scene: Scene, s: Setting, previous: Setting | None) -> list[Candidate]:
+    """All candidates of one part; `previous` is the setting of the part before it."""
+    near = _near(scene, s)
+    kinds = "".join(scene.mentions[i].kind for i in near)
+    found = [_mention_features(scene, s, i, near, kinds) for i in near]
+    going_on = _continuation(scene, s, previous)
+    if going_on is not None:
+        found.append(going_on)
+    found.append(_nobody(s))
+    return found

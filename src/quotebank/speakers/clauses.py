@@ -1,0 +1,158 @@
+"""Mentions and tokens -> who does what: every verb with its subject, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.speakers.mentions import Mention
+    from quotebank.speakers.tokens import Tokens
+
+_NP = "PURrOoWhykqxYGZNmKXH"
+# matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
+_SUBJECT = re.compile(
+    r"(?<![ilA])([PURrOoWhykqxYGZNXHm])"
+    r'(?:"*[il]"*[PURrOoWYGZNmKXH])*'
+    r"(?:\([^()\n]{0,12}\))?"
+    r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"
+    r"|(?:-[^-.\nQ]{1,40}-))?"
+    r'[aB"]*([VEgb])'
+)
+# matches "Q V P" (“…,” said Jones), "Q , V a R"
+_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
+_PASSIVE = frozenset("is are was were be been being".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb and who does it."""
+
+    verb: int  # token index
+    subject: int  # mention index
+    relation: str  # s subject before, i inverted, c carried on, p passive, A according to
+    kind: str  # class of the verb of reporting, or "other"
+    form: str  # letter of the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where sentences begin, as sorted token indexes."""
+
+    starts: list[int]
+
+    def of(self, token: int) -> int:
+        """Number of the sentence that holds the token."""
+        return bisect_right(self.starts, token) - 1
+
+    def bounds(self, number: int, total: int) -> tuple[int, int]:
+        """Token range [first, stop) of a sentence."""
+        stop = self.starts[number + 1] if number + 1 < len(self.starts) else total
+        return self.starts[number], stop
+
+
+def split_sentences(tokens: Tokens) -> Sentences:
+    """Sentences end at full stops, line ends and quotations that end one."""
+    starts = [0]
+    letters, text = tokens.letters, tokens.text
+    last = len(letters) - 1
+    for m in re.finditer(r"[.nQ]", letters):
+        i = m.start()
+        if i == last:
+            break
+        after = letters[i + 1]
+        if m.group() == "Q":
+            end = text[tokens.end[i] - 2 : tokens.end[i]]
+            if not re.search(r"[.!?…]", end) or after == "n" or after == ".":
+                continue
+            follows = tokens.word[i + 1]
+            if after != "Q" and not follows[0].isupper():
+                continue
+            if re.search(r"[!?]", end) and _cue_soon(tokens, i + 1):
+                continue
+        elif after in ")\"" and m.group() == ".":
+            continue
+        if starts[-1] != i + 1:
+            starts.append(i + 1)
+    return Sentences(starts)
+
+
+def _cue_soon(tokens: Tokens, i: int) -> bool:
+    """Whether the words after a question are its speaker and verb: “Why?” Jones asked."""
+    cue = words().cue
+    for j in range(i, min(i + 9, len(tokens.word))):
+        if tokens.letters[j] in ".nQ,":
+            return False
+        if cue.get(tokens.word[j]) == "say":
+            return True
+    return False
+
+
+def find_clauses(tokens: Tokens, mentions: Sequence[Mention], sentences: Sentences) -> list[Clause]:
+    """Clauses in text order of their verbs."""
+    known = words()
+    pieces: list[str] = []
+    where: list[int] = []
+    which: dict[int, int] = {}
+    position = 0
+    for number, mention in enumerate(mentions):
+        pieces.append(tokens.letters[position : mention.first])
+        where.extend(range(position, mention.first))
+        which[len(where)] = number
+        pieces.append(mention.kind)
+        where.append(mention.last)
+        position = mention.last + 1
+    pieces.append(tokens.letters[position:])
+    where.extend(range(position, len(tokens.letters)))
+    chunks = "".join(pieces)
+    subject_of: dict[int, tuple[int, str]] = {}
+    for m in _SUBJECT.finditer(chunks):
+        number = which.get(m.start(1))
+        if number is None:
+            continue
+        verb = m.start(2)
+        auxiliary = tokens.word[where[verb] - 1] if verb else ""
+        passive = m.group(2) == "E" and auxiliary.casefold() in _PASSIVE
+        subject_of[verb] = (number, "p" if passive else "s")
+    for m in _INVERTED.finditer(chunks):
+        number = which.get(m.start(2))
+        kind = known.cue.get(tokens.word[where[m.start(1)]])
+        if number is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
+            subject_of[m.start(1)] = (number, "i")
+    return _in_order(tokens, chunks, where, which, subject_of)
+
+
+def _in_order(
+    tokens: Tokens, chunks: str, where: list[int], which: dict[int, int],
+    subject_of: dict[int, tuple[int, str]],
+) -> list[Clause]:
+    cue = words().cue
+    found: list[Clause] = []
+    carried: int | None = None
+    for m in re.finditer(r"[VEgb.n]", chunks):
+        i = m.start()
+        letter = m.group()
+        if letter in ".n":
+            carried = None
+            continue
+        token = where[i]
+        word = tokens.word[token].casefold()
+        if word == "according" and chunks[i + 1 : i + 2] == "t":
+            number = which.get(i + 2)
+            if number is not None:
+                found.append(Clause(token, number, "A", "say", "A"))
+            continue
+        kind = cue.get(word, "other")
+        told = subject_of.get(i)
+        if told is not None:
+            carried = told[0] if told[1] != "i" else carried
+            found.append(Clause(token, told[0], told[1], kind, letter))
+        elif carried is not None:
+            found.append(Clause(token, carried, "c", kind, letter))
+    return found

@@ -1,0 +1,175 @@
+"""Tokens -> mentions: words that name or describe someone, each with what it can be.
+
+Two passes of regexes, first over the tokens' letters to find names, then over a shorter string
+with one letter a name, to find whole noun phrases; every phrase becomes one `Mention`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import Words, words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.tokens import Tokens
+
+# matches HC, C, HZHCC, CS? no: possessive ends a name
+_RUN = re.compile(r"[HCZ](?:[HCZG]|(?<=[HC])m(?=C))*")
+# letters a noun phrase is made of, and those it can end with
+_PHRASE = re.compile(
+    r"Y|[hykqx]"
+    r"|(?:[aD]*D|(?=[^Eg]))(?:[JmNRrOoWXPUGZKS]|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J))*"
+    r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm])"
+)
+# matches the X of "PXT", not of "DXN"
+_NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
+_PARTICLE = frozenset("de da di del della der den des dos du la le van von bin ibn al el abu".split())
+_CONNECTED = frozenset({"of", "for", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase outside quotations.
+
+    `kind`: P person's name, U other name, G place, R person noun, r its plural, O body, o bodies,
+    W document, h he/she, y they, k it, q who, x I/we/you, Y others, Z people of a nation or
+    party, N anything else, m number, K date.
+    """
+
+    first: int  # token index
+    last: int  # token index, inclusive
+    kind: str
+    head: int  # token index of the head's last word
+    name: tuple[int, int] | None  # token range of the name proper, without titles
+    owner: int | None  # index of the possessor's last token: "Trump" in "Trump’s lawyer"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised tokens [first, stop); `own` is where titles end and the name begins."""
+
+    first: int
+    own: int
+    stop: int
+    kind: str  # P, U, G, Z or H
+
+
+def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
+    """Where titles, places and parties end and the name itself begins; and what it names."""
+    word, letters = tokens.word, tokens.letters
+    titled = -1
+    for i in range(first, stop):
+        if letters[i] == "H":
+            titled = i
+    if titled == stop - 1:  # "President", "Republican National Committee Chairman"
+        if stop - first > 1 and any(word[i] in known.organisation_parts for i in range(first, stop)):
+            return Name(first, first, stop, "U")
+        if stop - first > 2 and word[first] in known.given:
+            return Name(first, first, stop, "P")
+        return Name(first, first, stop, "H" if all(letters[i] != "C" for i in range(first, stop)) else "H")
+    if titled >= 0 and not _organisation(word, titled + 1, stop, known):
+        return Name(first, titled + 1, stop, "P")
+    if all(letters[i] == "Z" for i in range(first, stop)):
+        return Name(first, first, stop, "Z")
+    whole = " ".join(word[first:stop])
+    if whole in known.places:
+        return Name(first, first, stop, "G")
+    if whole in known.known_organisations:
+        return Name(first, first, stop, "U")
+    own = first
+    for i in range(first, stop - 1):  # "House Republican Thomas Massie", "Texas Rep. …"
+        if word[i] in known.given and letters[i] == "C":
+            before = word[first:i]
+            if i == first or any(
+                letters[j] == "Z" or word[j] in known.known_organisations for j in range(first, i)
+            ) or " ".join(before) in known.places or any(w in known.organisation_parts for w in before):
+                own = i
+            break
+    if _organisation(word, own, stop, known):
+        return Name(first, first, stop, "U")
+    if own > first or (stop - own > 1 and word[own] in known.given):
+        return Name(first, own, stop, "P")
+    return Name(first, own, stop, "C")
+
+
+def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
+    """Whether the words name a body: one of them says so, or it is all capitals."""
+    parts = known.organisation_parts
+    for i in range(first, stop):
+        if word[i] in parts and not (i > first and i == stop - 1 and stop - first == 2
+                                     and word[first] in known.given):
+            return True
+    return False
+
+
+def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
+    """Token ranges of capitalised runs, joined over "of", "for", "and" where an office needs it."""
+    letters, word = tokens.letters, tokens.word
+    found: list[tuple[int, int]] = []
+    for m in _RUN.finditer(letters):
+        first, stop = m.span()
+        if found:
+            left, end = found[-1]
+            gap = first - end
+            if gap == 1 and word[end].casefold() in _PARTICLE:
+                found[-1] = (left, stop)
+                continue
+            part = any(word[i] in known.organisation_parts for i in range(left, end))
+            if part and (gap == 1 or (gap == 2 and word[end + 1] == "the")) and word[end] in _CONNECTED:
+                found[-1] = (left, stop)
+                continue
+            if gap == 1 and word[end] in ("and", "&") and (
+                word[end] == "&"
+                or (word[stop - 1] in known.organisation_parts and word[end - 1] not in known.given
+                    and stop - first > 1 and "H" not in letters[left:stop] and end - left < 3
+                    and word[left] not in known.given)
+            ):
+                found[-1] = (left, stop)
+                continue
+        found.append((first, stop))
+    return found
+
+
+def find_names(tokens: Tokens) -> list[Name]:
+    """Every capitalised name in text order; kind C where only the article can tell."""
+    known = words()
+    return [_split_run(tokens, first, stop, known) for first, stop in _runs(tokens, known)]
+
+
+def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[Mention]:
+    """Noun phrases in text order; `kinds` are the names' kinds once the article settled them."""
+    letters = tokens.letters
+    pieces: list[str] = []
+    where: list[int] = []  # shorter string's index -> token index of its first token
+    at: dict[int, Name] = {}
+    position = 0
+    for name, kind in zip(names, kinds, strict=True):
+        pieces.append(letters[position : name.first])
+        where.extend(range(position, name.first))
+        at[len(where)] = name
+        pieces.append(kind)
+        where.append(name.first)
+        position = name.stop
+    pieces.append(letters[position:])
+    where.extend(range(position, len(letters) + 1))
+    # a word that is noun or verb is a verb after somebody's name: "Trump claims"
+    short = _NOUN_OR_VERB.sub("V", "".join(pieces))
+    return [
+        _mention(short, m.start(), m.end(), where, at) for m in _PHRASE.finditer(short)
+    ]
+
+
+def _mention(short: str, a: int, b: int, where: list[int], at: dict[int, Name]) -> Mention:
+    last = where[b] - 1
+    name = at.get(b - 1)
+    owner = None
+    mark = short.rfind("S", a, b - 1)
+    if mark > a:
+        owner = where[mark] - 1
+    kind = short[b - 1]
+    if kind == "S":
+        kind = short[b - 2]
+    proper = (name.own, name.stop) if name else None
+    return Mention(where[a], last, kind, last, proper, owner)

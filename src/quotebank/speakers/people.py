@@ -1,0 +1,265 @@
+"""Names of an article -> the persons and bodies they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.names import SUFFIXES, parse_name, plain, same_given, titles
+from quotebank.speakers.words import Words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.speakers.mentions import Name
+    from quotebank.speakers.tokens import Tokens
+
+# matches "Jesse Jackson Jr.", "George W. Bush", not "The White"
+_FULL_NAME = re.compile(
+    r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*) ([A-Z][\w’-]+)\b"
+)
+_INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or body of an article, filled while the article is read."""
+
+    number: int
+    person: bool
+    words: tuple[str, ...]  # fullest name, as printed
+    places: list[int] = field(default_factory=list)  # token indexes of its mentions, ascending
+    titles: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)  # lower-case words said of it
+    gender: str | None = None
+    full: int = 0  # mentions by the full name
+    forms: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """Fullest name in this article, without titles."""
+        return " ".join(self.words)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everyone an article names; `of_name[i]` is the entity of the i-th name, or None."""
+
+    entities: list[Entity]
+    of_name: list[Entity | None]
+    kinds: list[str]  # settled kind of each name: P, U, G, Z, H
+
+
+def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
+    return tuple(tokens.word[name.own : name.stop])
+
+
+def _parts(own: Sequence[str]) -> tuple[str, list[str], str, str]:
+    """(given, middle, surname, suffix), each in plain form."""
+    parts = [plain(w) for w in own]
+    suffix = parts.pop() if len(parts) > 1 and parts[-1] in SUFFIXES else ""
+    if len(parts) == 1:
+        return "", [], parts[0], suffix
+    return parts[0], parts[1:-1], parts[-1], suffix
+
+
+class _Casting:
+    """Builds the cast: full names first, then the short forms that point to them."""
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name], known: Words) -> None:
+        self.tokens, self.names, self.known = tokens, names, known
+        self.entities: list[Entity] = []
+        self.by_word: dict[str, list[Entity]] = {}
+        self.alone = Counter(
+            plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
+        )
+
+    def looks_personal(self, name: Name) -> bool:
+        """Whether a name of several unknown words is a person's."""
+        tokens, known = self.tokens, self.known
+        own = tokens.word[name.own : name.stop]
+        if any(_INITIALS.match(w) and len(w) > 2 and "." not in w for w in own):
+            return False
+        before = tokens.letters[name.first - 1 : name.first]
+        if before == "R":
+            return True
+        if before == "D":
+            return False
+        if len(own) > 4:
+            return False
+        if self.alone[plain(own[-1])] and tokens.letters[name.stop : name.stop + 1] != "N":
+            return True
+        after = tokens.letters[name.stop : name.stop + 3]
+        if after.startswith(",m,"):
+            return True
+        return not any(w.casefold() in known.letter or len(w) < 2 for w in own)
+
+    def new(self, own: tuple[str, ...], person: bool) -> Entity:
+        entity = Entity(len(self.entities), person, own)
+        self.entities.append(entity)
+        keys = {plain(w) for w in own if len(plain(w)) > 1} if person else set()
+        for key in sorted(keys - SUFFIXES):
+            self.by_word.setdefault(key, []).append(entity)
+        return entity
+
+    def full_person(self, own: tuple[str, ...]) -> Entity:
+        """The person of a full name, widened when this form is fuller."""
+        given, middle, surname, suffix = _parts(own)
+        for entity in self.by_word.get(surname, ()):
+            g, m, s, x = _parts(entity.words)
+            if not entity.person or s != surname or not same_given(given, g):
+                continue
+            if suffix and x and suffix != x:
+                continue
+            if middle and m and middle[0][0] != m[0][0]:
+                continue
+            if len(own) > len(entity.words) or (len(g) <= 2 < len(given)):
+                entity.words = own
+            return entity
+        return self.new(own, person=True)
+
+    def short_person(self, own: tuple[str, ...], title: str, at: int, paragraph: int) -> Entity | None:
+        """The person a surname, a given name or a title with one of them points to."""
+        key = plain(own[-1]) if plain(own[-1]) not in SUFFIXES else plain(own[0])
+        rivals = [e for e in self.by_word.get(key, ()) if e.person]
+        if len(own) > 1:
+            first = plain(own[0])
+            rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
+        if not rivals:
+            return None
+        gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
+        if gender != "-":
+            rivals = [e for e in rivals if e.gender in (None, gender)] or rivals
+        if len(rivals) == 1:
+            return rivals[0]
+        surname = [e for e in rivals if _parts(e.words)[2] == key]
+        rivals = surname or rivals
+        here = [e for e in rivals if any(paragraph <= p < at for p in e.places[-8:])]
+        if len(here) == 1:
+            return here[0]
+        return max(rivals, key=lambda e: (e.full, -e.places[0] if e.places else 0))
+
+
+def _title_of(tokens: Tokens, name: Name) -> str:
+    return tokens.word[name.own - 1] if name.own > name.first else ""
+
+
+def _gender_of_given(entity: Entity, known: Words) -> None:
+    if entity.gender is None and len(entity.words) > 1:
+        told = known.given.get(entity.words[0], "u")
+        if told == "u" and len(entity.words) > 2:
+            told = known.given.get(entity.words[1], "u") if len(plain(entity.words[0])) <= 1 else "u"
+        entity.gender = told if told != "u" else None
+
+
+def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
+    """Full names that stand only inside quotations, captions and headlines."""
+    known = casting.known
+    for start, end in spans:
+        for m in _FULL_NAME.finditer(text, start, end):
+            own = tuple(m.group().split())
+            if own[0] in known.given and own[-1] not in known.organisation_parts:
+                if any(w.casefold().rstrip(".") in known.titles for w in own):
+                    continue
+                casting.full_person(own)
+
+
+def cast(
+    tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, int]]
+) -> Cast:
+    """Who the names stand for. `elsewhere`: character ranges that give full names only."""
+    known = words()
+    casting = _Casting(tokens, names, known)
+    kinds = [n.kind for n in names]
+    of_name: list[Entity | None] = [None] * len(names)
+    for i, name in enumerate(names):
+        own = _own_words(tokens, name)
+        if name.kind == "C" and len(own) > 1 and casting.looks_personal(name):
+            kinds[i] = "P"
+        if kinds[i] == "P" and len(own) > 1:
+            entity = casting.full_person(own)
+            of_name[i] = entity
+            entity.full += 1
+            title = _title_of(tokens, name)
+            told = titles().get(title.rstrip(".").casefold(), "-")
+            if told != "-":
+                entity.gender = told
+            _gender_of_given(entity, known)
+    _quoted_names(casting, tokens.text, elsewhere)
+    for entity in casting.entities:
+        _gender_of_given(entity, known)
+    _short_names(casting, kinds, of_name)
+    _bodies(casting, kinds, of_name)
+    return Cast(casting.entities, of_name, kinds)
+
+
+def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
+    tokens, known = casting.tokens, casting.known
+    paragraph = 0
+    seen = 0
+    for i, name in enumerate(casting.names):
+        paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
+        seen = name.first
+        entity = of_name[i]
+        if entity is None and kinds[i] in "CP":
+            own = _own_words(tokens, name)
+            title = _title_of(tokens, name)
+            entity = casting.short_person(own, title, name.first, paragraph)
+            if entity is None and (kinds[i] == "P" or _lone_person(tokens, name, known)):
+                entity = casting.new(own, person=True)
+                entity.gender = None if title else known.given.get(own[0])
+                if entity.gender == "u":
+                    entity.gender = None
+            kinds[i] = "P" if entity else "U"
+            of_name[i] = entity
+        if entity is not None:
+            entity.places.append(name.first)
+            entity.forms[" ".join(_own_words(tokens, name))] += 1
+            for t in tokens.word[name.first : name.own]:
+                entity.titles[t] += 1
+            told = titles().get(_title_of(tokens, name).rstrip(".").casefold(), "-")
+            if told != "-" and entity.gender is None:
+                entity.gender = told
+
+
+def _lone_person(tokens: Tokens, name: Name, known: Words) -> bool:
+    """Whether one capitalised word that no full name explains is a person's."""
+    word = tokens.word[name.own]
+    if name.stop - name.own > 1 or _INITIALS.match(word):
+        return False
+    before = tokens.letters[name.first - 1 : name.first]
+    if before == "R":
+        return True
+    return before not in ("D", "i", "l") and word in known.given and word.casefold() not in known.letter
+
+
+def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
+    """Organisations and places: one entity a name; initials join the name they stand for."""
+    tokens = casting.tokens
+    found: dict[str, Entity] = {}
+    initials: dict[str, Entity] = {}
+    for i, name in enumerate(casting.names):
+        if kinds[i] not in "UG":
+            continue
+        own = _own_words(tokens, name)
+        key = " ".join(plain(w) for w in own)
+        entity = found.get(key) or (initials.get(key) if len(own) == 1 else None)
+        if entity is None:
+            entity = found[key] = casting.new(own, person=False)
+            if len(own) > 1:
+                capitals = "".join(w[0] for w in own if w[0].isupper()).casefold()
+                initials.setdefault(capitals, entity)
+                if capitals[:2] == "us":
+                    initials.setdefault(capitals[2:], entity)
+                short = "".join(plain(w) if "." in w else w[0].casefold() for w in own if w[0].isupper())
+                initials.setdefault(short, entity)
+        entity.places.append(name.first)
+        entity.forms[" ".join(own)] += 1
+        of_name[i] = entity
+
+
+def known_as(name: str) -> str:
+    """Surname of a name as printed."""
+    return parse_name(name).surname

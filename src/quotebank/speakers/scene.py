@@ -1,0 +1,93 @@
+"""Everything read off one article before any quotation is attributed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.records import Role
+from quotebank.speakers.clauses import Clause, Sentences, find_clauses, split_sentences
+from quotebank.speakers.mentions import Mention, find_mentions, find_names
+from quotebank.speakers.people import Cast, Entity, cast
+from quotebank.speakers.tokens import Tokens, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.records import Paragraph, Span
+
+_SPEAKING = frozenset({Role.STORY, Role.HEADING, Role.TITLE, Role.LIST})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article's tokens, mentions, clauses and cast; `entity_of[i]` is mention i's, if named."""
+
+    tokens: Tokens
+    sentences: Sentences
+    mentions: list[Mention]
+    clauses: list[Clause]
+    cast: Cast
+    entity_of: list[Entity | None]
+    part_token: list[int]  # token index of each quoted part
+    paragraph_starts: list[int]  # token indexes at which paragraphs begin
+    mute: list[bool]  # mention stands in a caption or other words that are not the story
+    clauses_of: dict[int, list[Clause]]  # mention index -> clauses it is subject of
+    name_ranges: list[tuple[int, int]]  # tokens [first, stop) of each name of the cast
+    mention_starts: list[int]  # token index of each mention's first token
+
+    def paragraph(self, token: int) -> int:
+        """Number of the paragraph that holds the token."""
+        return bisect_right(self.paragraph_starts, token) - 1
+
+    def words_of(self, mention: Mention) -> str:
+        """The mention as printed."""
+        return self.tokens.text[self.tokens.start[mention.first] : self.tokens.end[mention.last]]
+
+
+def _entities(mentions: Sequence[Mention], names: Sequence[tuple[int, int]], roles: Cast) -> list[Entity | None]:
+    at = {stop: entity for (_, stop), entity in zip(names, roles.of_name, strict=True)}
+    return [at.get(m.name[1]) if m.name else None for m in mentions]
+
+
+def _mute(paragraphs: Sequence[Paragraph], tokens: Tokens, mentions: Sequence[Mention]) -> list[bool]:
+    silent = [p.span for p in paragraphs if p.role not in _SPEAKING]
+    if not silent:
+        return [False] * len(mentions)
+    starts = [s.start for s in silent]
+    result = []
+    for m in mentions:
+        place = tokens.start[m.first]
+        i = bisect_right(starts, place) - 1
+        result.append(i >= 0 and place < silent[i].end)
+    return result
+
+
+def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]) -> Scene:
+    """Read an article whose quoted parts are `parts`, sorted and apart from each other."""
+    tokens = tokenise(text, parts)
+    names = find_names(tokens)
+    people = cast(tokens, names, [(s.start, s.end) for s in parts])
+    mentions = find_mentions(tokens, names, people.kinds)
+    sentences = split_sentences(tokens)
+    clauses = find_clauses(tokens, mentions, sentences)
+    clauses_of: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        clauses_of.setdefault(clause.subject, []).append(clause)
+    entity_of = _entities(mentions, [(n.first, n.stop) for n in names], people)
+    breaks = [0, *(i + 1 for i, c in enumerate(tokens.letters) if c == "n")]
+    return Scene(
+        tokens,
+        sentences,
+        mentions,
+        clauses,
+        people,
+        entity_of,
+        sorted(tokens.quoted),
+        breaks,
+        _mute(paragraphs, tokens, mentions),
+        clauses_of,
+        [(n.first, n.stop) for n in names],
+        [m.first for m in mentions],
+    )

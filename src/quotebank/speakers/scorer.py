@@ -1,0 +1,33 @@
+"""Learned weights -> how likely each candidate is a quoted part's source."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.speakers.candidates import Candidate
+
+_WEIGHTS = Path(__file__).parents[1] / "learned" / "speakers.json"
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Feature -> weight."""
+    learned: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return learned
+
+
+def probabilities(found: Sequence[Candidate]) -> list[float]:
+    """One probability a candidate, in the same order, summing to one."""
+    known = weights()
+    scores = [sum(known.get(f, 0.0) for f in c.features) for c in found]
+    top = max(scores)
+    odds = [exp(s - top) for s in scores]
+    total = sum(odds)
+    return [o / total for o in odds]

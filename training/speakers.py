@@ -1,0 +1,193 @@
+"""Learn which mention is a quotation's source: PolNeAR train -> learned/speakers.json."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from quotebank.articles.layout import lay_out
+from quotebank.records import Span
+from quotebank.speakers.candidates import candidates, setting_of
+from quotebank.speakers.scene import read_scene
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT.parent / "shared" / "data" / "polnear"
+OUT = ROOT / "src" / "quotebank" / "learned" / "speakers.json"
+QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
+
+
+def read_labels(paths):
+    rows = defaultdict(list)
+    for path in paths:
+        with open(path, encoding="utf-8", newline="") as f:
+            lines = [l for l in f if not l.startswith("#")]
+            for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                rows[r["doc"]].append(r)
+    return rows
+
+
+def read_ann(path):
+    """(content ranges, source ranges) of every attribution."""
+    spans, events = {}, []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        m = re.match(r"(T\d+)\t(\w+) ([\d ;]+)\t", line)
+        if m:
+            spans[m[1]] = [tuple(map(int, p.split())) for p in m[3].split(";")]
+        elif line.startswith("E"):
+            parts = dict(p.split(":")[::-1] for p in line.split("\t")[1].split() if ":" in p)
+            content = [s for t, k in parts.items() if k.startswith("Content") for s in spans.get(t, [])]
+            source = [s for t, k in parts.items() if k.startswith("Source") for s in spans.get(t, [])]
+            events.append((content, source))
+    return events
+
+
+def overlap(a, b):
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def article_parts(doc, text, rows, annotations):
+    """[(span, source ranges or None, label row or None)] sorted."""
+    events = [e for a in annotations for e in read_ann(a)]
+    if rows:
+        spans = [(int(r["start"]), int(r["end"]), r) for r in rows if r["kind"] == "quotation"]
+    else:
+        spans = [(m.start(), m.end(), None) for m in QUOTED.finditer(text)]
+    found, last = [], -1
+    for a, b, row in sorted(spans, key=lambda x: x[0]):
+        if a < last:
+            continue
+        best, share = None, 0
+        for content, source in events:
+            o = sum(overlap((a, b), c) for c in content)
+            size = sum(y - x for x, y in content)
+            # the tightest content that covers most of the quoted part
+            if o >= 0.6 * (b - a) and o / max(size, 1) > share:
+                best, share = source, o / max(size, 1)
+        if row is None and best is None:
+            continue
+        found.append((Span(a, b), best, row))
+        last = b
+    return found
+
+
+def load(labels):
+    """Articles of train: (doc, text, parts)."""
+    result = []
+    by_doc = defaultdict(list)
+    for a in sorted((DATA / "train" / "attributions").glob("*.ann")):
+        by_doc[a.stem.rsplit("_", 1)[0]].append(a)
+    for p in sorted((DATA / "train" / "text").glob("*.txt")):
+        text = p.read_bytes().decode("utf-8")
+        parts = article_parts(p.stem, text, labels.get(p.stem), by_doc[p.stem][:1])
+        if parts:
+            result.append((p.stem, text, parts))
+    return result
+
+
+def examples(doc, text, parts):
+    """One (features of each candidate, which are right) a part."""
+    scene = read_scene(text, lay_out(text), [p[0] for p in parts])
+    tokens = scene.tokens
+    previous, last = None, None
+    for number, token in enumerate(scene.part_token):
+        _, source, row = parts[number]
+        s = setting_of(scene, token)
+        found = candidates(scene, s, previous)
+        good = [False] * len(found)
+        same = number > 0 and _same(parts[number - 1], parts[number])
+        for k, c in enumerate(found):
+            if c.mention == -1:
+                good[k] = same
+            elif c.mention >= 0:
+                m = scene.mentions[c.mention]
+                place = (tokens.start[m.first], tokens.end[m.last])
+                if source:
+                    head = (tokens.start[m.head], tokens.end[m.head])
+                    good[k] = any(overlap(place, x) >= 0.5 * (place[1] - place[0]) and overlap(head, x) for x in source)
+                    # a phrase in the tail of the source is not its head
+                    if good[k] and any(good[j] for j in range(k) if found[j].mention >= 0):
+                        good[k] = False
+                elif row and row["source"]:
+                    good[k] = fuzz.token_set_ratio(row["source"].casefold(), text[place[0]:place[1]].casefold()) >= 80
+        if source == [] or source is None:
+            if row and row["speaker"] not in ("", "?"):
+                for k, c in enumerate(found):
+                    e = scene.entity_of[c.mention] if c.mention >= 0 else None
+                    if e and e.name.casefold() == row["speaker"].casefold():
+                        good[k] = good[k] or not row["source"]
+            elif row and row["speaker"] == "?":
+                good[-1] = True
+        if not any(good) and row is not None and row["speaker"] == "?":
+            good[-1] = True
+        yield [c.features for c in found], good
+        previous = s
+
+
+def _same(a, b):
+    if a[2] and b[2]:
+        return a[2]["speaker"] == b[2]["speaker"] != "?"
+    return bool(a[1]) and a[1] == b[1]
+
+
+def train(data, l2=0.15, rounds=160, least=3):
+    counts = Counter(f for ex in data for feats in ex[0] for f in feats)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    rows, cols, group, good = [], [], [], []
+    n = 0
+    for g, (feats, right) in enumerate(data):
+        for f, r in zip(feats, right):
+            ids = [index[x] for x in f if x in index]
+            rows += [n] * len(ids)
+            cols += ids
+            group.append(g)
+            good.append(r)
+            n += 1
+    rows, cols, group, good = map(np.array, (rows, cols, group, good))
+    starts = np.r_[0, np.flatnonzero(np.diff(group)) + 1]
+    w = np.zeros(len(index))
+    m = np.zeros_like(w)
+    v = np.zeros_like(w)
+    for t in range(1, rounds + 1):
+        score = np.bincount(rows, w[cols], n)
+        score -= np.maximum.reduceat(score, starts)[group]
+        p = np.exp(score)
+        z = np.add.reduceat(p, starts)[group]
+        pg = p * good
+        zg = np.add.reduceat(pg, starts)[group]
+        delta = pg / zg - p / z
+        grad = np.bincount(cols, delta[rows], len(w)) - l2 * w
+        m = 0.9 * m + 0.1 * grad
+        v = 0.999 * v + 0.001 * grad * grad
+        rate = 0.1 * (1 - t / (rounds + 1)) + 0.002
+        w += rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+    return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.02}
+
+
+def main():
+    labels = read_labels(sorted(Path("/tmp/annot").glob("part*/labels.tsv")))
+    held = set(sys.argv[1].split(",")) if len(sys.argv) > 1 else set()
+    data, check = [], []
+    for k, (doc, text, parts) in enumerate(load(labels)):
+        for ex in examples(doc, text, parts):
+            if any(ex[1]):
+                data.append(ex)
+    print(len(data), "examples")
+    w = train(data)
+    OUT.write_text(json.dumps({"weights": w}, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(len(w), "weights", OUT.stat().st_size)
+    right = 0
+    for feats, good in data:
+        s = [sum(w.get(x, 0) for x in f) for f in feats]
+        right += good[max(range(len(s)), key=s.__getitem__)]
+    print("training accuracy", right / len(data))
+
+
+if __name__ == "__main__":
+    main()
