@@ -69,8 +69,9 @@ def _bracketed(side: Wording, stretches: Sequence[tuple[int, int]]) -> float:
     """Nats of matched words that brackets put in: not the speaker's, so not counted as cover."""
     if not side.inserted:
         return 0.0
-    return sum(side.worth[n] for s, size in stretches for n in range(s, s + size)
-               if n in side.inserted)
+    return sum(
+        side.worth[n] for s, size in stretches for n in range(s, s + size) if n in side.inserted
+    )
 
 
 def _stretches(
@@ -131,3 +132,8 @@ def _swapped(found: Comparison) -> Comparison:
         telling=found.telling,
         stray=found.stray,
     )
+
+
+def shared_telling(a: Wording, b: Wording) -> int:
+    """How many distinct telling words two wordings share: a cheap bar before `compare`."""
+    return len({a.words[n] for n in a.telling} & {b.words[n] for n in b.telling})

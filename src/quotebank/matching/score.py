@@ -53,10 +53,10 @@ class Verdict:
 
 # Nats that words alone need, a share of the lighter wording: chance agreement of two sentences
 # out of millions is ruled out, and so are stock phrases, whose words weigh little.
+LEAST_TELLING: Final = 3  # telling words without which words alone decide nothing
 DECISIVE: Final = 26.0
 DECISIVE_COVER: Final = 0.7
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
-LEAST_WEIGHT: Final = 3.0  # lighter wordings ("I do") match nothing but themselves nearby
 
 # The same inside one event, by what the attributions say.
 _NEED: Final = {Agreement.AGREE: 5.4, Agreement.UNKNOWN: 8.0, Agreement.DIFFER: 18.5}
@@ -66,9 +66,9 @@ _EQUAL_HELPS: Final = 2.5
 _AROUND_MOST: Final = 6.0
 
 
-def judge(a: Wording, b: Wording, context: Context = ALONE, *, equal: bool = False) -> (
-    Verdict | None
-):
+def judge(
+    a: Wording, b: Wording, context: Context = ALONE, *, equal: bool = False
+) -> Verdict | None:
     """Whether two wordings report the same utterance; symmetric but for the runs' sides.
 
     Args:
@@ -105,9 +105,14 @@ def judge_block(
         yield judge(a, b, context, equal=equal)
 
 
+def is_decisive(wording: Wording) -> bool:
+    """Whether a wording is one utterance wherever it stands."""
+    return judge(wording, wording, equal=True) is not None
+
+
 def _alone(found: Comparison) -> float:
     """Nats by which words alone are decisive; negative where they are not."""
-    if found.telling < 3:
+    if found.telling < LEAST_TELLING:
         return -1.0
     by_cover = _tidy(found) - DECISIVE if found.cover >= DECISIVE_COVER else -1.0
     return max(by_cover, found.trimmed - DECISIVE_STRETCH)

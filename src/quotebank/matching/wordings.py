@@ -49,9 +49,7 @@ def read_wording(line: str) -> Wording:
     return Wording(tuple(words), worth, telling, frozenset(gaps), frozenset(inserted))
 
 
-def _weigh(
-    words: Sequence[str], inserted: set[int]
-) -> tuple[tuple[float, ...], tuple[int, ...]]:
+def _weigh(words: Sequence[str], inserted: set[int]) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
     known = background()
     least = known.telling

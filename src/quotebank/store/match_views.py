@@ -7,13 +7,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Links that an event decided; then those that words alone decide, for all quotations of two
+# wordings; then the quotations of one decisive wording among each other.
+_PAIRS = """
+    SELECT a, b, relation, score, evidence FROM _quotation_link
+    UNION ALL
+    SELECT p.quotation_id, q.quotation_id, l.relation, l.score, l.evidence
+    FROM _quotation_wording p JOIN _wording_link l ON l.a = p.wording_id
+    JOIN _quotation_wording q ON q.wording_id = l.b
+    WHERE NOT EXISTS (SELECT 1 FROM _quotation_link k WHERE k.a = p.quotation_id
+                      AND k.b = q.quotation_id)
+    UNION ALL
+    SELECT q.quotation_id, p.quotation_id, l.relation, l.score, l.evidence
+    FROM _quotation_wording p JOIN _wording_link l ON l.a = p.wording_id
+    JOIN _quotation_wording q ON q.wording_id = l.b
+    WHERE NOT EXISTS (SELECT 1 FROM _quotation_link k WHERE k.a = q.quotation_id
+                      AND k.b = p.quotation_id)
+    UNION ALL
+    SELECT p.quotation_id, q.quotation_id, 'same', 1.0, 'the same words'
+    FROM _quotation_wording p JOIN _wording w ON w.id = p.wording_id AND w.decisive = 1
+    JOIN _quotation_wording q ON q.wording_id = p.wording_id AND q.quotation_id <> p.quotation_id
+    WHERE NOT EXISTS (SELECT 1 FROM _quotation_link k WHERE k.a = p.quotation_id
+                      AND k.b = q.quotation_id)
+"""
+
 MATCH_VIEWS: Mapping[str, str] = {
-    "matches": """
-        SELECT CAST(NULL AS TEXT) AS quotation_a, CAST(NULL AS TEXT) AS quotation_b,
-               CAST(NULL AS TEXT) AS relation, CAST(NULL AS REAL) AS score,
-               CAST(NULL AS TEXT) AS outlet_a, CAST(NULL AS TEXT) AS outlet_b,
-               CAST(NULL AS TEXT) AS text_a, CAST(NULL AS TEXT) AS text_b
-        WHERE 0
+    # Each pair once, the one whose id comes first as a. Both directions of every table are read,
+    # so that a search for one quotation uses the indexes; `quotation_a < quotation_b` keeps one.
+    "matches": f"""
+        SELECT x.public_id AS quotation_a, y.public_id AS quotation_b, m.relation AS relation,
+               m.score AS score, ox.name AS outlet_a, oy.name AS outlet_b,
+               x.text AS text_a, y.text AS text_b, m.evidence AS evidence
+        FROM ({_PAIRS}) m
+        JOIN _quotation x ON x.id = m.a JOIN _quotation y ON y.id = m.b
+        JOIN _article ax ON ax.id = x.article_id AND ax.superseded_by IS NULL
+        JOIN _article ay ON ay.id = y.article_id AND ay.superseded_by IS NULL
+        LEFT JOIN _outlet ox ON ox.id = ax.outlet_id LEFT JOIN _outlet oy ON oy.id = ay.outlet_id
+        WHERE x.public_id < y.public_id
     """,
     "utterances": """
         SELECT q.utterance_id AS utterance_id, q.speaker_id AS speaker_id, q.speaker AS speaker,

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 
 from quotebank.errors import QuotebankError
-from quotebank.store import tables, views
+from quotebank.store import match_tables, views
 from quotebank.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def migrations_folder() -> Path:
 
 def tables_of_quotebank() -> MetaData:
     """Every table that migrations make, for Alembic to compare with."""
-    return tables.metadata
+    return match_tables.metadata  # the same that `tables` fills; imported so that all are there
 
 
 def _is_alembics(name: str | None, type_: str, _parents: Any) -> bool:

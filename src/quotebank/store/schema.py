@@ -6,4 +6,4 @@ from __future__ import annotations
 APPLICATION_ID = 0x51424E4B
 
 # The number of the newest script in migrations/versions; kept in the file as `user_version`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2

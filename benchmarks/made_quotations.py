@@ -1,0 +1,151 @@
+"""Quotations made from real wording: trimmed, edited, split and joined, as many as asked for.
+
+Bases are disjoint windows of 10 to 60 words of news. When they run out they come round again with
+most of their telling words swapped for others of the same frequency, so that common words and
+stock phrases stay as frequent as they are while what is said becomes new.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotebank.matching.background import background
+from quotebank.matching.spelling import canonical
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # matches "don’t"; not "--"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One made quotation; two with a base in common and enough words in common are a pair."""
+
+    text: str
+    bases: tuple[int, ...]
+    how: str
+
+
+def windows(articles: Path) -> list[list[str]]:
+    """Disjoint windows of the articles' words, 10 to 60 long, in a fixed random order."""
+    chance = random.Random(1)  # noqa: S311 - a benchmark's repeatable choices
+    found: list[list[str]] = []
+    for line in articles.read_text(encoding="utf-8").split("\n"):
+        words = json.loads(line)["text"].split() if line.strip() else []
+        place = 0
+        while place + 10 <= len(words):
+            size = min(60, max(10, int(chance.lognormvariate(3.1, 0.5))))
+            found.append(words[place : place + size])
+            place += size
+    chance.shuffle(found)
+    return found
+
+
+def make(articles: Path, count: int, seed: int = 2) -> Iterator[Made]:
+    """`count` quotations in random order within blocks; clusters of 2.1 on average."""
+    chance = random.Random(seed)  # noqa: S311 - a benchmark's repeatable choices
+    real = windows(articles)
+    bands = _bands(real)
+    made = base = 0
+    block: list[Made] = []
+    while made < count:
+        words = real[base % len(real)]
+        if base >= len(real):
+            words = _swapped(words, bands, chance)
+        variants = list(_variants(words, base, real[chance.randrange(len(real))], chance))
+        block.extend(variants[: count - made])
+        made += len(variants)
+        base += 1
+        if len(block) > 20_000 or made >= count:
+            chance.shuffle(block)
+            yield from block
+            block = []
+
+
+def _bands(real: list[list[str]]) -> dict[int, list[str]]:
+    """Words of the windows by how surprising they are."""
+    known = background()
+    bands: dict[int, set[str]] = {}
+    for word in {w for window in real for w in window if _WORD.fullmatch(w)}:
+        for normal in canonical(word)[:1]:
+            bands.setdefault(int(known.surprise(normal) * 2), set()).add(word)
+    return {band: sorted(words) for band, words in bands.items()}
+
+
+def _swapped(words: list[str], bands: dict[int, list[str]], chance: random.Random) -> list[str]:
+    known = background()
+    swapped = []
+    for word in words:
+        normal = canonical(word)[:1] if _WORD.fullmatch(word) else ()
+        nats = known.surprise(normal[0]) if normal else 0.0
+        telling = nats >= known.telling and chance.random() < 0.7
+        swapped.append(chance.choice(bands[int(nats * 2)]) if telling else word)
+    return swapped
+
+
+def _variants(
+    words: list[str], base: int, other: list[str], chance: random.Random
+) -> Iterator[Made]:
+    yield Made(" ".join(words), (base,), "original")
+    for _ in range(chance.choice((0, 0, 1, 1, 1, 2, 2, 2))):
+        how = chance.choice(("same", "edited", "trimmed", "phrase", "ellipsis", "half", "joined"))
+        yield Made(_CHANGES[how](words, other, chance), (base,), how)
+
+
+def _same(words: list[str], _other: list[str], _chance: random.Random) -> str:
+    return "“" + " ".join(words).capitalize() + ",”"
+
+
+def _edited(words: list[str], other: list[str], chance: random.Random) -> str:
+    changed = list(words)
+    for _ in range(chance.randint(1, 3)):
+        place = chance.randrange(len(changed))
+        kind = chance.random()
+        if kind < 0.4:
+            changed[place] = chance.choice(other)
+        elif kind < 0.7:
+            changed.insert(place, chance.choice(other))
+        else:
+            del changed[place]
+    return " ".join(changed)
+
+
+def _trimmed(words: list[str], _other: list[str], chance: random.Random) -> str:
+    keep = chance.randint(max(6, len(words) // 3), len(words) - 2)
+    start = chance.randint(0, len(words) - keep)
+    return " ".join(words[start : start + keep])
+
+
+def _phrase(words: list[str], _other: list[str], chance: random.Random) -> str:
+    keep = chance.randint(3, 7)
+    start = chance.randint(0, len(words) - keep)
+    return " ".join(words[start : start + keep])
+
+
+def _ellipsis(words: list[str], _other: list[str], chance: random.Random) -> str:
+    start = chance.randint(3, len(words) - 4)
+    gone = chance.randint(1, max(1, (len(words) - start) // 2))
+    return " ".join([*words[:start], "…", *words[start + gone :]])
+
+
+def _half(words: list[str], _other: list[str], chance: random.Random) -> str:
+    middle = len(words) // 2
+    return " ".join(words[:middle] if chance.random() < 0.5 else words[middle:])
+
+
+def _joined(words: list[str], other: list[str], chance: random.Random) -> str:
+    return " ".join([*words, *other[: chance.randint(4, 12)]])
+
+
+_CHANGES = {
+    "same": _same,
+    "edited": _edited,
+    "trimmed": _trimmed,
+    "phrase": _phrase,
+    "ellipsis": _ellipsis,
+    "half": _half,
+    "joined": _joined,
+}
