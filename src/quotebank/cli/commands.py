@@ -10,8 +10,10 @@ from quotebank.cli import (
     extract,
     outlets,
     quotes,
+    schema,
     show,
     speakers,
+    sql,
     topics,
     who_said,
 )
@@ -26,8 +28,10 @@ __all__ = [
     "extract",
     "outlets",
     "quotes",
+    "schema",
     "show",
     "speakers",
+    "sql",
     "topics",
     "who_said",
 ]
