@@ -67,6 +67,7 @@ DICTIONARY: Mapping[str, View] = {
             "outlet_b": "outlet of quotation_b",
             "text_a": "words of quotation_a",
             "text_b": "words of quotation_b",
+            "evidence": "why they are taken for one utterance",
         },
     ),
     "utterances": View(
@@ -108,6 +109,12 @@ DICTIONARY: Mapping[str, View] = {
             "words": "how many words its text has",
             "quotations": "how many quotations it prints",
             "sha256": "SHA-256 of its text in UTF-8, 64 hex digits",
+        },
+    ),
+    "article_texts": View(
+        "the text of one article",
+        {
+            "article_id": "the article",
             "text": "its text as given: what start and end count in",
         },
     ),

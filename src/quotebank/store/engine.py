@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HEADER = b"SQLite format 3\0"
 _BUSY_SECONDS = 60.0
+_IMMUTABLE = "mode=ro&immutable=1"
 # Pages that may pile up in the WAL before the writer moves them into the file: 16 MB.
 _CHECKPOINT_BYTES = 16 * 1024 * 1024
 
@@ -95,6 +96,7 @@ class Bank:
         self.path = path
         self.read_only = read_only
         self._reader: sqlite3.Connection | None = None
+        self._reader_mode = ""
         self._engine: Engine | None = None
         self._writer: Connection | None = None
         self._lock: WriterLock | None = None
@@ -103,8 +105,14 @@ class Bank:
     def reader(self) -> sqlite3.Connection:
         """A connection that cannot write. Rows are `sqlite3.Row`."""
         if self._reader is None:
-            self._reader = _open_reader(self.path)
+            self._reader, self._reader_mode = _open_reader(self.path)
         return self._reader
+
+    @property
+    def reading_uri(self) -> str:
+        """For another process that only reads, as long as `reader` is open in this one."""
+        immutable = self.reader is not None and self._reader_mode == _IMMUTABLE
+        return _uri(self.path, _IMMUTABLE if immutable else "mode=ro")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -251,7 +259,7 @@ def _upgrade(path: Path) -> None:
         raise OlderBankError(path) from error
 
 
-def _open_reader(path: Path) -> sqlite3.Connection:
+def _open_reader(path: Path) -> tuple[sqlite3.Connection, str]:
     """Connect so that nothing can be written.
 
     An ordinary connection where the folder can be written, since closing that leaves no `-wal`
@@ -260,16 +268,21 @@ def _open_reader(path: Path) -> sqlite3.Connection:
     with _as_ours(path):
         for mode in ("mode=rw", "mode=ro"):
             with suppress(sqlite3.OperationalError):
-                return _try_reader(path, mode)
+                return _try_reader(path, mode), mode
         wal = Path(f"{path}-wal")
         if wal.exists() and wal.stat().st_size:
             raise UnmergedBankError(path)
-        return _try_reader(path, "immutable=1&mode=ro")
+        return _try_reader(path, _IMMUTABLE), _IMMUTABLE
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?{mode}"
 
 
 def _try_reader(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        _uri(path, mode), uri=True, timeout=_BUSY_SECONDS, isolation_level=None
+    )
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA wal_autocheckpoint = 0")
