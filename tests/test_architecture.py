@@ -14,6 +14,8 @@ FLOW = [
     "records",
     "lexicon",
     "learned",
+    "wire",
+    "seeds",
     "articles",
     "quotations",
     "speakers",
