@@ -63,6 +63,11 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     for i in range(first, stop):
         if letters[i] == "H":
             titled = i
+    if titled >= 0 and titled + 1 < stop and word[titled + 1] in _CONNECTED:
+        own = next((i for i in range(titled + 2, stop - 1) if word[i] in known.given), stop)
+        if own == stop:
+            return Name(first, first, stop, "H")
+        return Name(first, own, stop, "P")
     if titled == stop - 1:  # "President", "Republican National Committee Chairman"
         if stop - first > 1 and any(word[i] in known.organisation_parts for i in range(first, stop)):
             return Name(first, first, stop, "U")
@@ -114,6 +119,13 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             left, end = found[-1]
             gap = first - end
             if gap == 1 and word[end].casefold() in _PARTICLE:
+                found[-1] = (left, stop)
+                continue
+            if (
+                letters[end - 1] == "H"
+                and word[end] in ("of", "for")
+                and (gap == 1 or (gap == 2 and word[end + 1] == "the"))
+            ):  # "Secretary of State Hillary Clinton"
                 found[-1] = (left, stop)
                 continue
             part = any(word[i] in known.organisation_parts for i in range(left, end))

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from quotebank.speakers.names import SUFFIXES, parse_name, plain, same_given, titles
 from quotebank.speakers.words import Words, words
 
@@ -65,6 +67,11 @@ def _parts(own: Sequence[str]) -> tuple[str, list[str], str, str]:
     return parts[0], parts[1:-1], parts[-1], suffix
 
 
+def _misspelt(left: str, right: str) -> bool:
+    """Whether two given names differ by one letter only: "hilary", "hillary"."""
+    return min(len(left), len(right)) > 4 and Levenshtein.distance(left, right, score_cutoff=1) < 2
+
+
 class _Casting:
     """Builds the cast: full names first, then the short forms that point to them."""
 
@@ -99,17 +106,31 @@ class _Casting:
     def new(self, own: tuple[str, ...], person: bool) -> Entity:
         entity = Entity(len(self.entities), person, own)
         self.entities.append(entity)
-        keys = {plain(w) for w in own if len(plain(w)) > 1} if person else set()
-        for key in sorted(keys - SUFFIXES):
-            self.by_word.setdefault(key, []).append(entity)
+        if person:
+            self.index(entity)
         return entity
+
+    def index(self, entity: Entity) -> None:
+        """Make a person known by every word of the name."""
+        keys = {plain(w) for w in entity.words if len(plain(w)) > 1}
+        for key in sorted(keys - SUFFIXES):
+            if entity not in self.by_word.setdefault(key, []):
+                self.by_word[key].append(entity)
 
     def full_person(self, own: tuple[str, ...]) -> Entity:
         """The person of a full name, widened when this form is fuller."""
         given, middle, surname, suffix = _parts(own)
         for entity in self.by_word.get(surname, ()):
+            if not entity.person:
+                continue
+            if own == entity.words[-len(own) :]:  # "Wasserman Schultz"
+                return entity
+            if entity.words == own[-len(entity.words) :]:
+                entity.words = own
+                self.index(entity)
+                return entity
             g, m, s, x = _parts(entity.words)
-            if not entity.person or s != surname or not same_given(given, g):
+            if s != surname or not (same_given(given, g) or _misspelt(given, g)):
                 continue
             if suffix and x and suffix != x:
                 continue
@@ -224,6 +245,19 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
                 entity.gender = told
 
 
+def _speaks(tokens: Tokens, word: str) -> bool:
+    """Whether a lone name says or thinks somewhere, and never stands after "the"."""
+    speaks = False
+    for i, w in enumerate(tokens.word):
+        if w == word:
+            if i and tokens.letters[i - 1] == "D":
+                return False
+            after = tokens.word[i + 1] if i + 1 < len(tokens.word) else ""
+            before = tokens.word[i - 1] if i else ""
+            speaks = speaks or words().cue.get(after) == "say" or words().cue.get(before) == "say"
+    return speaks
+
+
 def _lone_person(tokens: Tokens, name: Name, known: Words) -> bool:
     """Whether one capitalised word that no full name explains is a person's."""
     word = tokens.word[name.own]
@@ -231,6 +265,8 @@ def _lone_person(tokens: Tokens, name: Name, known: Words) -> bool:
         return False
     before = tokens.letters[name.first - 1 : name.first]
     if before == "R":
+        return True
+    if word not in known.places and not word.isupper() and _speaks(tokens, word):
         return True
     return before not in ("D", "i", "l") and word in known.given and word.casefold() not in known.letter
 

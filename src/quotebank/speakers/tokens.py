@@ -25,13 +25,15 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
-    r"|[^\W\d_](?:\w|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
+    r"|[^\W\d_](?:[\w±§©¨³¡º¤¶]|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
     r"|\n+|--|[^\w\s]"
 )
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".",
     "?": ".", "…": ",", "—": "-", "–": "-", "--": "-", "-": "-", "&": "&", "%": "N", "$": "m",
 }  # fmt: skip
+# classes of which no capitalised word is a name
+_CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 _OPEN = frozenset(".n:Q\"-(•*")
 # quotation tokens
 
@@ -56,20 +58,22 @@ def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str
     low = word.casefold()
     if low in DAYS:
         return "K" if low != "may" or not open_before else "B"
-    common = known.letter.get(low)
-    if open_before and common and not (next_upper and word in known.given):
-        if common in "Dhykqxtli&sBaTgEbJVXYm" and low not in known.titles and low not in PARTY:
-            return common
-        if not next_upper and low not in known.titles and word not in known.given:
-            return common
-    if low in ("he", "she", "they", "it", "i", "who"):
-        return known.letter[low]
     if word in known.nations:
         return "Z"
-    if low.rstrip(".") in known.titles:
+    common = known.letter.get(low)
+    bare = low.rstrip(".")
+    if bare in known.titles:
         return "H"
     if low in PARTY:
         return "Z"
+    if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
+        return common
+    if common == "R" and next_upper and word not in known.given:
+        return "H"  # "Actor Clint Howard"
+    if "-" in low and word.rsplit("-", 1)[1].islower() and next_upper:
+        return "Z"  # "Texas-based Matt Mackowiak"
+    if open_before and common and not next_upper and word not in known.given:
+        return common
     return "C"
 
 
@@ -135,13 +139,49 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
 
 
 def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None:
+    """Decide every "?": a name, a title, or an ordinary word that begins a sentence.
+
+    An ordinary word at the start of a sentence is a name all the same when the article writes
+    it with a capital elsewhere; in a headline every word has one, so there it needs a reason.
+    """
+    names: set[str] = set()
+    headline = _headlines(letters)
     last = len(found) - 1
+    open_at: list[int] = []
     previous = "n"
     for i, letter in enumerate(letters):
         if letter == "?":
-            after = found[i + 1][0] if i < last else " "
-            letters[i] = _letter(found[i], previous in _OPEN, after.isupper(), known)
+            if i in headline or previous in _OPEN:
+                open_at.append(i)
+            else:
+                after = found[i + 1][0] if i < last else " "
+                letters[i] = _letter(found[i], False, after.isupper(), known)
+                if letters[i] == "C":
+                    names.add(found[i])
         previous = letters[i] if letters[i] != '"' else previous
+    for i in open_at:
+        word = found[i]
+        if word in names and known.letter.get(word.casefold(), "N") not in _CLOSED:
+            letters[i] = "C"
+            continue
+        next_upper = i < last and found[i + 1][0].isupper() and (
+            i not in headline or found[i + 1] in names or found[i + 1] in known.given
+        )
+        letters[i] = _letter(word, True, next_upper, known)
+
+
+def _headlines(letters: list[str]) -> set[int]:
+    """Token indexes of lines in which nearly every word begins with a capital."""
+    found: set[int] = set()
+    joined = "".join(letters)
+    start = 0
+    for line in joined.split("n"):
+        stop = start + len(line)
+        capitals = line.count("?")
+        if capitals >= 4 and capitals > 0.6 * sum(c.isalpha() or c == "?" for c in line):
+            found.update(range(start, stop))
+        start = stop + 1
+    return found
 
 
 def paragraph_of(starts: Sequence[int], position: int) -> int:
