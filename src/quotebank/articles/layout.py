@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # "All rights reserved", "(c) 2001 X"; not "the rights of all", "a copyright lawsuit".
 _LEGAL = re.compile(
-    r"\u00a9|\ball rights reserved\b|^\(c\)\s?\d{4}|^copyright\b(?=.{0,3}(?:\u00a9|\(c\)|\d{4}))"
+    r"(?:^|\s)\u00a9|\ball rights reserved\b|^\(c\)\s?\d{4}|^copyright\b(?=.{0,3}(?:\u00a9|\(c\)|\d{4}))"
     r"|\bmay not be (?:published|reproduced|copied|redistributed)\b"
     r"|\bnot responsible for the content\b|\bexternal (?:sites|links|content)\b.{0,40}\bnot endorsed\b"
     r"|^(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice))\b",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.quotations.assemble import assemble
 from quotebank.quotations.forms import form_of
+from quotebank.quotations.kinds import CUT, chances
 from quotebank.quotations.marks import Lost, Pair, pair_marks
 from quotebank.records import Quotation, Role
 
@@ -31,11 +32,10 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
     """
     text = article.text
     places = [p.span for p in paragraphs if p.role not in _UNREAD]
-    pairs = [pair for pair in pair_marks(text, places) if pair.depth == 1]
-    return tuple(
-        _quotation(article, parts)
-        for parts in assemble(text, [pair for pair in pairs if pair.lost is not Lost.OPENING])
-    )
+    pairs = [p for p in pair_marks(text, places) if p.depth == 1 and p.lost is not Lost.OPENING]
+    said = chances(text, [pair.span for pair in pairs])
+    kept = [pair for pair, chance in zip(pairs, said, strict=True) if chance >= CUT]
+    return tuple(_quotation(article, parts) for parts in assemble(text, kept))
 
 
 def _quotation(article: Article, parts: Sequence[Pair]) -> Quotation:
