@@ -42,7 +42,7 @@ def schema(
         for name, described in chosen.items()
         for column, meaning in described.columns.items()
     )
-    table = ResultTable(("view", "column", "meaning"), rows, "columns")
+    table = ResultTable(("view", "column", "meaning"), rows[: output.limit], "columns")
     if output.format is Format.TABLE:
         _print_people(chosen)
     else:
