@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("gender", sa.Text(), nullable=False),
         sa.Column("titles", sa.Text(), nullable=False),
         sa.Column("normal", sa.Text(), nullable=False),
-        sa.Column("surname", sa.Text(), nullable=False),
+        sa.Column("family", sa.Text(), nullable=False),
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk__name")),
         sa.UniqueConstraint(
@@ -37,7 +37,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("_name", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix__name_surname"), ["surname"], unique=False)
+        batch_op.create_index(batch_op.f("ix__name_family"), ["family"], unique=False)
 
     op.create_table(
         "_outlet",
@@ -260,7 +260,7 @@ def downgrade() -> None:
     op.drop_table("_speaker")
     op.drop_table("_outlet")
     with op.batch_alter_table("_name", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix__name_surname"))
+        batch_op.drop_index(batch_op.f("ix__name_family"))
 
     op.drop_table("_name")
     # ### end Alembic commands ###

@@ -1,20 +1,22 @@
-"""Paths -> database: read, extract, store one article a transaction, match."""
+"""Paths -> database: read, extract on all cores, store one article a transaction, match."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebank.articles.reading import read_articles
-from quotebank.extraction import extract
+from quotebank.extraction import extract_all
 from quotebank.records import SetAside
-from quotebank.store.writer import is_stored, store
+from quotebank.store.match_index import update_matches
+from quotebank.store.writer import Stored, is_stored, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from quotebank.articles.given import Given
+    from quotebank.records import Article, Extraction
     from quotebank.store.engine import Bank
 
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Outcome:
     """What became of one input."""
 
-    doc: str  # the article's name, or the path and place of an input set aside
+    doc: str  # the article's name, or the path of an input set aside
     status: str  # "stored", "new version", "duplicate" or "set aside"
     quotations: int = 0
     why: str = ""
@@ -51,37 +53,82 @@ def add(
         bank: Open for writing.
         paths: Files and folders; `-` is standard input.
         given: What the user says of the articles; outranks what files say.
-        report: Called with each input's outcome, in order.
+        report: Called with each input's outcome, as it comes.
     """
-    counts = {"stored": 0, "duplicate": 0, "new version": 0}
-    quotations = 0
-    set_aside: list[SetAside] = []
-    for item in read_articles(paths, given):
-        if isinstance(item, SetAside):
-            set_aside.append(item)
-            outcome = Outcome(item.path, "set aside", why=item.why)
+    return add_articles(bank, read_articles(paths, given), report)
+
+
+def add_articles(
+    bank: Bank,
+    items: Iterable[Article | SetAside],
+    report: Callable[[Outcome], None] | None = None,
+) -> AddResult:
+    """The same for articles that are read already."""
+    tally = _Tally(report)
+    for found in extract_all(_unknown(bank, items, tally)):
+        if isinstance(found, SetAside):
+            tally.put_aside(found)
         else:
-            with bank.writing() as connection:
-                known = is_stored(connection, item.key)
-            if known:
-                outcome = Outcome(item.doc, "duplicate")
-            else:
-                extraction = extract(item)
-                with bank.writing() as connection:
-                    stored = store(connection, extraction)
-                if stored is None:
-                    outcome = Outcome(item.doc, "duplicate")
-                else:
-                    status = "new version" if stored.new_version else "stored"
-                    quotations += len(extraction.quotations)
-                    outcome = Outcome(item.doc, status, len(extraction.quotations))
-            counts[outcome.status] += 1
-        if report:
-            report(outcome)
+            tally.count(found, add_extraction(bank, found))
     return AddResult(
-        counts["stored"] + counts["new version"],
-        counts["duplicate"],
-        counts["new version"],
-        quotations,
-        tuple(set_aside),
+        tally.stored,
+        tally.duplicate,
+        tally.new_version,
+        tally.quotations,
+        tuple(tally.set_aside),
     )
+
+
+def add_extraction(bank: Bank, extraction: Extraction) -> Stored | None:
+    """Store and match one article in one transaction; None where it is there already."""
+    with bank.writing() as connection:
+        stored = store(connection, extraction)
+        if stored is not None and (stored.added or stored.removed):
+            update_matches(connection, stored.added, stored.removed)
+    return stored
+
+
+def _unknown(
+    bank: Bank, items: Iterable[Article | SetAside], tally: _Tally
+) -> Iterator[Article | SetAside]:
+    """Let pass what is not stored yet, so that nothing is extracted twice."""
+    for item in items:
+        if not isinstance(item, SetAside) and is_stored(bank.reader, item.key):
+            tally.duplicated(item.doc)
+        else:
+            yield item
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the inputs so far."""
+
+    report: Callable[[Outcome], None] | None
+    stored: int = 0
+    duplicate: int = 0
+    new_version: int = 0
+    quotations: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def count(self, extraction: Extraction, stored: Stored | None) -> None:
+        doc = extraction.article.doc
+        if stored is None:
+            self.duplicated(doc)
+            return
+        quotations = len(extraction.quotations)
+        self.stored += 1
+        self.new_version += stored.new_version
+        self.quotations += quotations
+        self._say(Outcome(doc, "new version" if stored.new_version else "stored", quotations))
+
+    def duplicated(self, doc: str) -> None:
+        self.duplicate += 1
+        self._say(Outcome(doc, "duplicate"))
+
+    def put_aside(self, item: SetAside) -> None:
+        self.set_aside.append(item)
+        self._say(Outcome(item.path, "set aside", why=item.why))
+
+    def _say(self, outcome: Outcome) -> None:
+        if self.report is not None:
+            self.report(outcome)

@@ -70,7 +70,7 @@ def migrations_folder() -> Path:
 
 def tables_of_quotebank() -> MetaData:
     """Every table that migrations make, for Alembic to compare with."""
-    return match_tables.metadata  # the same that `tables` fills; imported so that all are there
+    return match_tables.wording.metadata  # one for all tables, those of `tables` too
 
 
 def _is_alembics(name: str | None, type_: str, _parents: Any) -> bool:

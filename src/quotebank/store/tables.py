@@ -101,8 +101,8 @@ name = Table(
     Column("year", Text, nullable=False),  # "2001", empty where the date is unknown
     Column("gender", Text, nullable=False),  # f, m or empty
     Column("titles", Text, nullable=False),  # "president|senator", sorted, empty without
-    Column("normal", Text, nullable=False),  # normal form: case, accents, dots aside
-    Column("surname", Text, nullable=False, index=True),  # normal form; empty but for persons
+    Column("normal", Text, nullable=False),  # without case, accents, full stops
+    Column("family", Text, nullable=False, index=True),  # what names of one speaker share
     Column("articles", Integer, nullable=False),  # how many articles write so
     UniqueConstraint("name", "kind", "scope", "year", "gender", "titles"),
 )

@@ -14,6 +14,7 @@ from quotebank.store import people, tables
 from quotebank.store.sentences import sentence_around
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
@@ -33,10 +34,9 @@ class Stored:
     new_version: bool
 
 
-def is_stored(connection: Connection, key: str) -> bool:
+def is_stored(reader: sqlite3.Connection, key: str) -> bool:
     """Whether the article with this `Article.key` is there, in whatever version."""
-    found = connection.execute(select(tables.article.c.id).where(tables.article.c.key == key))
-    return found.first() is not None
+    return reader.execute("SELECT 1 FROM _article WHERE key = ?", (key,)).fetchone() is not None
 
 
 def store(connection: Connection, extraction: Extraction) -> Stored | None:
@@ -46,7 +46,8 @@ def store(connection: Connection, extraction: Extraction) -> Stored | None:
     the later published one is current, of equal dates the one added last.
     """
     article = extraction.article
-    if is_stored(connection, article.key):
+    known = select(tables.article.c.id).where(tables.article.c.key == article.key)
+    if connection.execute(known).first() is not None:
         return None
     article_id = _insert_article(connection, article)
     ids = _insert_quotations(connection, article_id, extraction)

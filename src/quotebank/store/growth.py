@@ -1,0 +1,177 @@
+"""Names grow across articles: which name forms that share a surname are one person's.
+
+One pure function over the distinct forms of one family, so that what comes out depends on what
+is stored and not on the order in which it came. "Bush" becomes George W. Bush where he is the only
+Bush of those years that fits gender and titles, or by far the best known; Laura Bush stays apart;
+what remains open stays as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.names import compatible, name_key, parse_name, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Years within which a bare surname, and a name with a given name, may mean the same person.
+_NEAR_BARE = 3
+_NEAR_FULL = 12
+# How many times better known one person must be than the next to be meant without further signs.
+_FAR_BETTER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """How articles of one year write a speaker."""
+
+    id: int
+    name: str
+    year: str  # "2001", or empty
+    gender: str  # "f", "m" or empty
+    titles: frozenset[str]  # roles: "president"
+    weight: int  # how well known: articles, rounded down to a power of two
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name form's speaker, and why."""
+
+    key: str  # what makes the speaker, the same in every database with these forms
+    speaker: str  # the speaker's name
+    rule: str
+    reason: str
+    score: float
+
+
+@dataclass(slots=True)
+class _Person:
+    """One speaker as far as it is known yet."""
+
+    key: str
+    forms: list[NameForm]
+
+    @property
+    def name(self) -> str:
+        """The best known way to write it; of equals the longest."""
+        known: dict[str, int] = defaultdict(int)
+        for form in self.forms:
+            known[form.name] += form.weight
+        return max(known, key=lambda name: (not name.isupper(), known[name], len(name), name))
+
+    @property
+    def weight(self) -> int:
+        return sum(form.weight for form in self.forms)
+
+    @property
+    def titles(self) -> set[str]:
+        return {title for form in self.forms for title in form.titles}
+
+    @property
+    def gender(self) -> str:
+        genders = {form.gender for form in self.forms} - {""}
+        return genders.pop() if len(genders) == 1 else ""
+
+    def is_near(self, form: NameForm, years: int) -> bool:
+        """Whether it was in print within so many years; unknown years are near to all."""
+        return any(
+            not form.year or not own.year or abs(int(form.year) - int(own.year)) <= years
+            for own in self.forms
+        )
+
+
+def family_of(name: str) -> str:
+    """The part of the surname by which forms that can be one person's find each other."""
+    words = parse_name(name).surname.split()
+    return plain(words[-1]) if words else plain(name)
+
+
+def grow(forms: Iterable[NameForm]) -> dict[int, Link]:
+    """The speaker of each form.
+
+    Args:
+        forms: All distinct forms of one family, in any order.
+
+    Returns:
+        A link for each form's id.
+    """
+    by_key: dict[str, list[NameForm]] = defaultdict(list)
+    for form in sorted(forms, key=lambda f: (f.name, f.year, f.gender, sorted(f.titles))):
+        by_key[name_key(form.name) or plain(form.name)].append(form)
+    people: list[_Person] = []
+    links: dict[int, Link] = {}
+    hosted: list[tuple[NameForm, _Person, str, float]] = []
+    for key in sorted(by_key, key=_tells_most, reverse=True):
+        fuller = tuple(people)
+        own = []
+        for form in by_key[key]:
+            found = _host(form, fuller)
+            if found is None:
+                own.append(form)
+            else:
+                hosted.append((form, *found))
+        people += _stand_alone(key, own)
+    for person in people:
+        links.update((form.id, _own_link(form, person)) for form in person.forms)
+    for form, person, why, score in hosted:
+        reason = f"“{form.name}” is read as {person.name}: {why}"
+        links[form.id] = Link(person.key, person.name, "fuller name", reason, score)
+    return links
+
+
+def _tells_most(key: str) -> tuple[int, int, int, str]:
+    """Order of keys: full names before bare ones, with a middle name before without."""
+    words = key.split()
+    return len(words), sum(len(word) > 1 for word in words), len(key), key
+
+
+def _host(form: NameForm, people: Sequence[_Person]) -> tuple[_Person, str, float] | None:
+    """The fuller person whom `form` means, with the reason; None where that stays open."""
+    bare = not parse_name(form.name).given
+    years = _NEAR_BARE if bare else _NEAR_FULL
+    fits = [p for p in people if p.is_near(form, years) and _can_be(form, p)]
+    if not fits:
+        return None
+    called = parse_name(form.name).surname if bare else form.name
+    if len(fits) == 1:
+        return fits[0], f"the only {called} of those years that fits", 0.9
+    same = [p for p in fits if form.titles & p.titles]
+    if len(same) == 1:
+        shared = min(form.titles & same[0].titles)
+        return same[0], f"the only {called} of those years called {shared}", 0.85
+    first, second, *_ = sorted(same or fits, key=lambda p: (-p.weight, p.key))
+    if first.weight >= _FAR_BETTER * second.weight:
+        return first, f"by far the best known {called} of those years", 0.75
+    return None
+
+
+def _can_be(form: NameForm, person: _Person) -> bool:
+    if not compatible(form.name, person.name):
+        return False
+    if form.gender and person.gender and form.gender != person.gender:
+        return False
+    titles = person.titles
+    return not form.titles or not titles or bool(form.titles & titles)
+
+
+def _stand_alone(key: str, forms: Sequence[NameForm]) -> list[_Person]:
+    """Forms that no fuller name explains: one person, but a bare surname's men and women apart."""
+    if not forms:
+        return []
+    genders = {form.gender for form in forms}
+    if parse_name(forms[0].name).given or not {"f", "m"} <= genders:
+        return [_Person(key, list(forms))]
+    return [
+        _Person(f"{key} {gender}".strip(), [form for form in forms if form.gender == gender])
+        for gender in sorted(genders)
+    ]
+
+
+def _own_link(form: NameForm, person: _Person) -> Link:
+    if form.name == person.name:
+        return Link(person.key, person.name, "own name", "named so in its article", 1.0)
+    reason = f"“{form.name}” is another way to write {person.name}"
+    return Link(person.key, person.name, "same name", reason, 0.98)
