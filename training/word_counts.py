@@ -10,6 +10,7 @@ gives the same file byte for byte.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 import sys
@@ -40,7 +41,7 @@ def count(found: list[tuple[str, ...]]) -> dict[str, object]:
     pairs: Counter[str] = Counter()
     for sentence in found:
         telling = [word for word in sentence if words[word] <= most]
-        pairs.update({f"{a} {b}" for a, b in zip(telling, telling[1:], strict=False)})
+        pairs.update({f"{a} {b}" for a, b in itertools.pairwise(telling)})
     return {
         "sentences": len(found),
         "words": {w: n for w, n in sorted(words.items()) if n >= LEAST_WORD},

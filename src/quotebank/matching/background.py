@@ -8,14 +8,14 @@ would change the links. So rarity comes from fixed counts over a news corpus, sh
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quotebank.matching.normal import GAP, INSERTED
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TELLING_SHARE: Final = 0.02  # a word in more than one sentence of fifty tells little
 UNSEEN: Final = 0.5  # sentences credited to a word that was never counted

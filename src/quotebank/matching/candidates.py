@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.normal import flat, normal_form
-from quotebank.matching.wordings import Wording
+
+if TYPE_CHECKING:
+    from quotebank.matching.wordings import Wording
 
 KEY_NATS: Final = 11.0  # a run this surprising stands in one sentence of 60,000 by chance
 KEY_LEAST: Final = 2  # telling words: a lone name would be shared by a whole topic

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quotebank.matching.align import Run, align
-from quotebank.matching.wordings import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.matching.wordings import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def compare(a: Wording, b: Wording) -> Comparison:
             b.weight,
         ),
         telling=sum(n <= t < n + size for n, _, size in runs for t in a.telling),
-        stray=_stray(runs, b),
+        stray=_stray(runs),
     )
 
 
@@ -108,8 +112,8 @@ def _edge(side: Wording, place: int) -> bool:
     return place <= 1 or place >= len(side.words) - 1 or any(p in side.gaps for p in near)
 
 
-def _stray(runs: Sequence[Run], b: Wording) -> float:
-    """Share of b's words inside the matched stretch that a lacks, breaks at an ellipsis aside."""
+def _stray(runs: Sequence[Run]) -> float:
+    """Share of b's words inside the matched stretch that a lacks."""
     if not runs:
         return 0.0
     kept = strays = 0

@@ -7,16 +7,18 @@ wordings, rarity comes from fixed counts, so what an article is about never depe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
 from quotebank.matching.candidates import signed, word_hash
 from quotebank.matching.normal import normal_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DAYS: Final = 4  # how far apart reports of one event appear
 LIKENESS: Final = 0.16  # share of the lesser signature's weight that both articles hold

@@ -73,16 +73,16 @@ def normal_form(text: str) -> NormalText:
     inserted: set[int] = set()
     closer = ""
     for found in _TOKEN.finditer(text):
-        token = found.group()
-        if token in "[(":
-            closer = _closer(token, text, found.end())
-        elif token in "])":
-            closer = "" if token == closer else closer
-        elif token[0] in ".…":
+        printed = found.group()
+        if printed in "[(":
+            closer = _closer(printed, text, found.end())
+        elif printed in "])":
+            closer = "" if printed == closer else closer
+        elif printed[0] in ".…":
             if not gaps or gaps[-1] != len(words):
                 gaps.append(len(words))
         else:
-            for word in _canonical_token(token):
+            for word in _canonical_token(printed):
                 _append(words, offsets, word, found.span())
                 if closer:
                     inserted.add(len(words) - 1)
@@ -113,7 +113,7 @@ def _append(
 def _closer(opener: str, text: str, start: int) -> str:
     """The bracket that ends an insertion, if it comes within a short phrase."""
     closer = "]" if opener == "[" else ")"
-    return closer if 0 <= text.find(closer, start, start + 120) else ""
+    return closer if text.find(closer, start, start + 120) >= 0 else ""
 
 
 def flat(text: str) -> str:

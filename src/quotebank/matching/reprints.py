@@ -6,11 +6,13 @@ length, so that two sketches tell how much two articles share without either tex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.candidates import signed, word_hash
 from quotebank.matching.normal import normal_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHINGLE: Final = 5  # words
 SKETCH: Final = 96  # hashes kept: the share is right to about 0.05

@@ -8,15 +8,18 @@ have the speaker wrong, and then the disagreement is itself worth showing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from math import exp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.compare import Comparison, compare
-from quotebank.matching.wordings import Wording
 from quotebank.records import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotebank.matching.wordings import Wording
 
 
 class Agreement(IntEnum):
@@ -59,11 +62,16 @@ DECISIVE_COVER: Final = 0.7
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
 
 # The same inside one event, by what the attributions say.
-_NEED: Final = {Agreement.AGREE: 5.4, Agreement.UNKNOWN: 8.0, Agreement.DIFFER: 18.5}
+_NEED: Final = {Agreement.AGREE: 5.4, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 18.5}
 _NEAR_STRETCH: Final = 24
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
-_EQUAL_HELPS: Final = 2.5
-_AROUND_MOST: Final = 6.0
+# What equal texts may make up for.
+_EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.DIFFER: 6.0}
+# What the sentence around may make up for.
+_AROUND_HELPS: Final = {Agreement.AGREE: 0.0, Agreement.UNKNOWN: 3.0, Agreement.DIFFER: 6.0}
+_LEAST_COVER: Final = 0.5
+_TRIMMED_COST: Final = 6.0
+_CHANGED_COST: Final = 20.0
 
 
 def judge(
@@ -120,15 +128,16 @@ def _alone(found: Comparison) -> float:
 
 def _near(found: Comparison, context: Context, *, equal: bool) -> float:
     """The same for quotations of one event: less evidence is needed the more the rest fits."""
-    need = _NEED[context.speakers]
-    if context.speakers is Agreement.AGREE:
-        need -= _EQUAL_HELPS * equal
-    else:
-        need -= min(_AROUND_MOST, context.around / 3)
-    if found.cover < _WHOLE:
+    need = _NEED[context.speakers] - _EQUAL_HELPS[context.speakers] * equal
+    need -= min(_AROUND_HELPS[context.speakers], context.around / 3.5)
+    nats = _tidy(found)
+    # Words that stand scattered cover no more than their longest stretch does.
+    cover = found.cover * nats / found.evidence if found.evidence else 0.0
+    if cover < _WHOLE:
         # What is missing must be outweighed, more so where trimming does not explain it.
-        need += (_WHOLE - found.cover) * 40 + (3 if found.trimmed * 2 > found.evidence else 12)
-    by_cover = _tidy(found) - need if found.cover >= 0.5 else -1.0
+        trimmed = found.trimmed * 2 > found.evidence
+        need += (_WHOLE - cover) * 40 + (_TRIMMED_COST if trimmed else _CHANGED_COST)
+    by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 8 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
 
@@ -138,7 +147,7 @@ def _tidy(found: Comparison) -> float:
 
     Two speeches on one subject share many words in order, each far from the next.
     """
-    scattered = found.stray > (0.5 if found.telling > 3 else 0.3)
+    scattered = found.stray > (0.5 if found.telling > 3 else 0.4)
     return found.longest if scattered else found.evidence
 
 

@@ -40,16 +40,14 @@ IS_WORDS: Final = frozenset(
 
 ENDINGS: Final = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"))
 
+_TO_TWENTY: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+
 NUMBERS: Final = MappingProxyType(
-    {
-        word: str(value)
-        for value, word in enumerate(
-            (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-                "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-            ).split()
-        )
-    }
+    {word: str(value) for value, word in enumerate(_TO_TWENTY)}
     | {
         word: str(value)
         for value, word in zip(

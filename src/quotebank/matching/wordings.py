@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
 from quotebank.matching.normal import GAP, INSERTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_WORDS: Final = 1_500  # longer quotations are compared by their first words
 COMMON_SHARE: Final = 0.4  # common words come in company: "I do not think that" is one choice

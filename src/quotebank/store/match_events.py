@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from quotebank.store.match_rows import verdict_row
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
 
 _FULL_SKETCH = 200  # articles with one sampled shingle: a paper's boilerplate
 
@@ -282,7 +282,7 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
     """The matched quotations of some articles, in a fixed order."""
     rows = db.execute(
         "SELECT q.id, q.public_id, q.article_id, w.flat, w.line, coalesce(n.kind, 'unknown'), "
-        "coalesce(n.normal, ''), coalesce(n.surname, ''), coalesce(t.confidence, 0), "
+        "coalesce(n.name, ''), coalesce(t.confidence, 0), "
         "substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start) "
         "FROM _quotation q JOIN _quotation_wording x ON x.quotation_id = q.id "
         "JOIN _wording w ON w.id = x.wording_id JOIN _article a ON a.id = q.article_id "
@@ -298,10 +298,10 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
             article,
             flat,
             read_wording(line),
-            Said(SpeakerKind(kind), name, surname, confidence),
+            Said(SpeakerKind(kind), name, confidence),
             sentence,
         )
-        for number, public, article, flat, line, kind, name, surname, confidence, sentence in rows
+        for number, public, article, flat, line, kind, name, confidence, sentence in rows
     ]
 
 

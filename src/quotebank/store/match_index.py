@@ -9,7 +9,6 @@ stock phrase (more than `FULL` wordings hold it), the links that rest on it alon
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from quotebank.store.match_rows import driver, verdict_row
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 

@@ -10,12 +10,12 @@ Quotations of a decisive wording stand and move together; others stand for thems
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Sequence
 
 # Quotations of one wording whose event links may give it a host: above, the words are famous,
 # and what links them are other wordings.

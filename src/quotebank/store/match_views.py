@@ -44,7 +44,7 @@ MATCH_VIEWS: Mapping[str, str] = {
         JOIN _article ay ON ay.id = y.article_id AND ay.superseded_by IS NULL
         LEFT JOIN _outlet ox ON ox.id = ax.outlet_id LEFT JOIN _outlet oy ON oy.id = ay.outlet_id
         WHERE x.public_id < y.public_id
-    """,
+    """,  # noqa: S608 - our own words
     "utterances": """
         SELECT q.utterance_id AS utterance_id, q.speaker_id AS speaker_id, q.speaker AS speaker,
                q.text AS text, count(DISTINCT r.outlet) AS outlets,
