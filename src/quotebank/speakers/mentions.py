@@ -26,6 +26,7 @@ _PHRASE = re.compile(
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
 _PARTICLE = frozenset("de da di del della der den des dos du la le van von bin ibn al el abu".split())
+_LEADING = frozenset("de di van von el al bin".split())
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -61,19 +62,19 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     word, letters = tokens.word, tokens.letters
     titled = -1
     for i in range(first, stop):
-        if letters[i] == "H":
+        if letters[i] == "H" or (
+            i + 1 < stop
+            and known.letter.get(word[i].casefold()) in ("R", "r")
+            and word[i] not in known.given
+        ):
             titled = i
     if titled >= 0 and titled + 1 < stop and word[titled + 1] in _CONNECTED:
         own = next((i for i in range(titled + 2, stop - 1) if word[i] in known.given), stop)
         if own == stop:
             return Name(first, first, stop, "H")
         return Name(first, own, stop, "P")
-    if titled == stop - 1:  # "President", "Republican National Committee Chairman"
-        if stop - first > 1 and any(word[i] in known.organisation_parts for i in range(first, stop)):
-            return Name(first, first, stop, "U")
-        if stop - first > 2 and word[first] in known.given:
-            return Name(first, first, stop, "P")
-        return Name(first, first, stop, "H" if all(letters[i] != "C" for i in range(first, stop)) else "H")
+    if titled == stop - 1:
+        return _titled_at_end(tokens, first, stop, known)
     if titled >= 0 and not _organisation(word, titled + 1, stop, known):
         return Name(first, titled + 1, stop, "P")
     if all(letters[i] == "Z" for i in range(first, stop)):
@@ -84,12 +85,11 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     if whole in known.known_organisations:
         return Name(first, first, stop, "U")
     own = first
-    for i in range(first, stop - 1):  # "House Republican Thomas Massie", "Texas Rep. …"
+    for i in range(first, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if word[i] in known.given and letters[i] == "C":
-            before = word[first:i]
-            if i == first or any(
-                letters[j] == "Z" or word[j] in known.known_organisations for j in range(first, i)
-            ) or " ".join(before) in known.places or any(w in known.organisation_parts for w in before):
+            if all(_prefix(word[j], letters[j], known) for j in range(first, i)) or " ".join(
+                word[first:i]
+            ) in known.places:
                 own = i
             break
     if _organisation(word, own, stop, known):
@@ -97,6 +97,29 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     if own > first or (stop - own > 1 and word[own] in known.given):
         return Name(first, own, stop, "P")
     return Name(first, own, stop, "C")
+
+
+def _prefix(word: str, letter: str, known: Words) -> bool:
+    """Whether a capitalised word can stand before a person's name without being part of it."""
+    return (
+        letter == "Z"
+        or word in known.known_organisations
+        or word in known.organisation_parts
+        or (word.isupper() and "." not in word and len(word) > 1)
+        or (word.casefold() in known.letter and word not in known.given)
+    )
+
+
+def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
+    """ "Larry King", "Mr. Prince": surnames; "Republican National Committee Chairman": not."""
+    word = tokens.word
+    if stop - first > 1 and word[first] in known.given and tokens.letters[first] == "C":
+        return Name(first, first, stop, "P")
+    if stop - first > 1 and word[stop - 2].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Dr"):
+        return Name(first, stop - 1, stop, "P")
+    if any(word[i] in known.organisation_parts for i in range(first, stop)):
+        return Name(first, first, stop, "U")
+    return Name(first, first, stop, "H")
 
 
 def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
@@ -115,7 +138,9 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for m in _RUN.finditer(letters):
         first, stop = m.span()
-        if found:
+        if first and word[first - 1] in _LEADING and (first < 2 or letters[first - 2] not in "CH"):
+            first -= 1  # "de Blasio"
+        if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end
             if gap == 1 and word[end].casefold() in _PARTICLE:
@@ -128,7 +153,9 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             ):  # "Secretary of State Hillary Clinton"
                 found[-1] = (left, stop)
                 continue
-            part = any(word[i] in known.organisation_parts for i in range(left, end))
+            part = any(
+                word[i] in known.organisation_parts for i in range(left, end)
+            ) and not any(letters[i] == "H" or word[i] in known.given for i in range(left, end))
             if part and (gap == 1 or (gap == 2 and word[end + 1] == "the")) and word[end] in _CONNECTED:
                 found[-1] = (left, stop)
                 continue

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from quotebank.speakers.names import SUFFIXES, parse_name, plain, same_given, titles
 from quotebank.speakers.words import Words, words
@@ -36,6 +36,8 @@ class Entity:
     titles: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)  # lower-case words said of it
     gender: str | None = None
+    first: int = 1 << 30  # token index of the first full name
+    active: int = 0  # full names that do something: "Laura Bush said"
     full: int = 0  # mentions by the full name
     forms: Counter[str] = field(default_factory=Counter)
 
@@ -148,19 +150,32 @@ class _Casting:
         if len(own) > 1:
             first = plain(own[0])
             rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
+        if not rivals and len(key) > 4 and len(own) == 1:
+            rivals = [
+                e
+                for e in self.entities
+                if e.person and OSA.distance(_parts(e.words)[2], key, score_cutoff=1) < 2
+            ]
         if not rivals:
             return None
         gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
         if gender != "-":
-            rivals = [e for e in rivals if e.gender in (None, gender)] or rivals
+            rivals = [e for e in rivals if e.gender in (None, gender)]
+            rivals = [e for e in rivals if e.gender == gender] or rivals
+            if not rivals:
+                return None
         if len(rivals) == 1:
             return rivals[0]
         surname = [e for e in rivals if _parts(e.words)[2] == key]
         rivals = surname or rivals
-        here = [e for e in rivals if any(paragraph <= p < at for p in e.places[-8:])]
-        if len(here) == 1:
-            return here[0]
-        return max(rivals, key=lambda e: (e.full, -e.places[0] if e.places else 0))
+
+        def weight(entity: Entity) -> tuple[float, int]:
+            here = [p for p in entity.places[-8:] if paragraph <= p < at]
+            first = -min((r.first for r in rivals), default=0) + entity.first
+            told = 2.0 * bool(here) + 1.5 * (first == 0) + 1.0 * min(entity.active, 2)
+            return told + 0.2 * min(entity.full, 5), -entity.first
+
+        return max(rivals, key=weight)
 
 
 def _title_of(tokens: Tokens, name: Name) -> str:
@@ -173,6 +188,17 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
         if told == "u" and len(entity.words) > 2:
             told = known.given.get(entity.words[1], "u") if len(plain(entity.words[0])) <= 1 else "u"
         entity.gender = told if told != "u" else None
+
+
+def _shared_surname(tokens: Tokens, names: Sequence[Name], i: int) -> tuple[str, ...] | None:
+    """Full name of the first of "Bill and Hillary Clinton"."""
+    if i + 1 == len(names):
+        return None
+    name, after = names[i], names[i + 1]
+    if tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2:
+        if after.kind == "P" and after.own == after.first:
+            return (tokens.word[name.own], tokens.word[after.stop - 1])
+    return None
 
 
 def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
@@ -199,10 +225,17 @@ def cast(
         own = _own_words(tokens, name)
         if name.kind == "C" and len(own) > 1 and casting.looks_personal(name):
             kinds[i] = "P"
+        if kinds[i] in "CGZHU" and len(own) == 1 and own[0] in known.given:
+            own = _shared_surname(tokens, names, i) or own  # "Bill and Hillary Clinton"
+            if len(own) > 1:
+                kinds[i] = "P"
         if kinds[i] == "P" and len(own) > 1:
             entity = casting.full_person(own)
             of_name[i] = entity
             entity.full += 1
+            entity.first = min(entity.first, name.first)
+            if tokens.letters[name.stop : name.stop + 1] in ("V", "B"):
+                entity.active += 1
             title = _title_of(tokens, name)
             told = titles().get(title.rstrip(".").casefold(), "-")
             if told != "-":
@@ -224,6 +257,8 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
         paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
         seen = name.first
         entity = of_name[i]
+        if entity is None and kinds[i] in "GZH" and _surname_only(casting, name):
+            kinds[i] = "C"
         if entity is None and kinds[i] in "CP":
             own = _own_words(tokens, name)
             title = _title_of(tokens, name)
@@ -243,6 +278,18 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
             told = titles().get(_title_of(tokens, name).rstrip(".").casefold(), "-")
             if told != "-" and entity.gender is None:
                 entity.gender = told
+
+
+def _surname_only(casting: _Casting, name: Name) -> bool:
+    """Whether a word that is also a place, people or title stands for a person here: "King said"."""
+    tokens = casting.tokens
+    if name.stop - name.own > 1:
+        return False
+    key = plain(tokens.word[name.own])
+    bearers = [e for e in casting.by_word.get(key, ()) if _parts(e.words)[2] == key]
+    before = tokens.letters[name.first - 1 : name.first]
+    after = tokens.letters[name.stop : name.stop + 1]
+    return bool(bearers) and before not in ("D", "i", "l", "J", "Z") and after in ("V", "B", "S", ",", ".", "Q")
 
 
 def _speaks(tokens: Tokens, word: str) -> bool:

@@ -213,6 +213,10 @@ class Resolver:
 
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
+        if mention.kind == "R":
+            named = self._apposed(i, mention)
+            if named is not None:
+                return [(Referent(named.name, SpeakerKind.PERSON, named, "named beside it"), 0.95)]
         described = self._description(mention)
         first = scene.tokens.word[mention.first].casefold()
         plural = mention.kind in "rY"
@@ -224,6 +228,23 @@ class Resolver:
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(mention, unnamed)
+
+    def _apposed(self, i: int, mention: Mention) -> Entity | None:
+        """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
+        scene = self.scene
+        letters = scene.tokens.letters
+        position = mention.last + 1
+        for j in range(i + 1, min(i + 5, len(scene.mentions))):
+            other = scene.mentions[j]
+            gap = letters[position : other.first]
+            entity = scene.entity_of[j]
+            if gap == "," and entity is not None and entity.person:
+                after = letters[other.last + 1 : other.last + 2]
+                return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
+            if gap not in ("l", "i", "&", "lD", "iD"):
+                return None
+            position = other.last + 1
+        return None
 
     def _definite(self, mention: Mention, unnamed: Referent) -> Choice:
         """ "the senator", "the Russian leader": whoever the article called so, or last spoke."""

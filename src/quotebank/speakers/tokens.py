@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.words import DAYS, PARTY, Words, words
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MARKS = {
 }  # fmt: skip
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
+_VERBAL = frozenset("VgEbX")
 _OPEN = frozenset(".n:Q\"-(•*")
 # quotation tokens
 
@@ -55,7 +57,11 @@ class Tokens:
 
 def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str:
     """Class letter of a word that begins with a capital."""
-    low = word.casefold()
+    low = word.casefold().replace("’", "'")
+    if low[1:2] == "-" and low[0] in "rdi" and word[2:3].isupper():
+        return "K"  # "R-Texas": party and state
+    if next_upper and low in PARTICLES:
+        return "C"
     if low in DAYS:
         return "K" if low != "may" or not open_before else "B"
     if word in known.nations:
@@ -70,6 +76,8 @@ def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str
         return common
     if common == "R" and next_upper and word not in known.given:
         return "H"  # "Actor Clint Howard"
+    if open_before and common in _VERBAL and word not in known.given:
+        return common  # "Said Dorothy Poynter", "Chasing Trump"
     if "-" in low and word.rsplit("-", 1)[1].islower() and next_upper:
         return "Z"  # "Texas-based Matt Mackowiak"
     if open_before and common and not next_upper and word not in known.given:
@@ -164,10 +172,8 @@ def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None
         if word in names and known.letter.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
-        next_upper = i < last and found[i + 1][0].isupper() and (
-            i not in headline or found[i + 1] in names or found[i + 1] in known.given
-        )
-        letters[i] = _letter(word, True, next_upper, known)
+        next_upper = i < last and found[i + 1][0].isupper()
+        letters[i] = _letter(word, True, next_upper and i not in headline, known)
 
 
 def _headlines(letters: list[str]) -> set[int]:
