@@ -115,13 +115,14 @@ def _run(lines: Sequence[Line], roles: list[Role | None], at: int) -> None:
     bullets = [line.bullet for line in lines]
     listed = sum(line.count for line in lines if line.bullet)
     short_list = any(bullets) and listed < 6 * sum(bullets)
+    menu = len(lines) >= 4 and sum(loose) >= 4
     for i, line in enumerate(lines):
         if roles[at + i] is Role.LIST and short_list:
             roles[at + i] = Role.NAVIGATION
         if roles[at + i] is not None or not loose[i]:
             continue
         beside = (i > 0 and loose[i - 1]) or (i + 1 < len(lines) and loose[i + 1])
-        if len(lines) >= 4 and beside and line.count <= _SHORT and sum(loose) >= 4:
+        if menu and beside and line.count <= _SHORT:
             roles[at + i] = Role.NAVIGATION
         elif beside and line.count <= 25:
             roles[at + i] = Role.CAPTION
