@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 LABELS = HERE / "polnear-train-labels.tsv"  # whole articles
 MORE = HERE / "polnear-train-kinds.tsv"  # single doubtful spans of the other articles
 TARGET = HERE.parent / "src" / "quotebank" / "learned" / "kinds.json"
-SILVER = 0.25  # weight of an example whose label is only an overlap
+SILVER = 0.5  # weight of an example whose label is only an overlap
 FEWEST = 6  # examples a feature must hold for, in at least two outlets
 
 
@@ -118,7 +118,7 @@ def kept_features(rows: list[Example]) -> list[str]:
 
 
 def learn(
-    rows: list[Example], penalty: float = 1.0, rounds: int = 14
+    rows: list[Example], penalty: float = 0.3, rounds: int = 14
 ) -> tuple[dict[str, float], float]:
     """Weights and intercept: Adagrad over the rows in a fixed order, L2 penalty."""
     weights = dict.fromkeys(kept_features(rows), 0.0)

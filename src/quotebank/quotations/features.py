@@ -31,6 +31,13 @@ _STOP = re.compile(
 _SMALL = frozenset(
     "a an the and or but nor of in on at to for with from by as into over is it's vs via".split()
 )
+_DETERMINERS = frozenset("this that these those his her their its our your my such any no some so-called".split())
+_FUNCTION = _SMALL | _DETERMINERS | frozenset(
+    "who which that when where while after before because since if than then there he she it they we"
+    " i you was were is are be been being has have had will would can could should may might do does"
+    " did not about against under between among during through without within toward towards until"
+    " also even only still just".split()
+)
 _PERSONAL = frozenset(
     "i i'm i've i'll i'd me my mine myself we we're we've we'll us our ours you you're you've"
     " your yours".split()
@@ -60,9 +67,17 @@ _NAMED = re.compile(
     r"|self-(?:described|styled|proclaimed))(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,
 )
+# "called him a", "labelled the senator", "referred to Mr. Bush as a": somebody's words follow;
+# not "is called a", which _NAMED has.
+_CALLS = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|label(?:l?ed|s|l?ing)|brand(?:ed|s|ing)|dubb(?:ed|ing)|dubs|nicknam(?:ed|es|ing)"
+    r"|(?:describ|characteri[sz]|denounc|dismiss|mock|blast|slamm?|derid|condemn|prais|portray|hail|ridicul"
+    r"|attack|lambast|decri|paint|cast|liken)(?:e?d|e?s|ing)?|refer(?:red|s|ring)?\sto)\s"
+    r"(?:[\w.'-]+\s){0,6}?(?:as\s|being\s|to\s)?(?:(?:a|an|the|so|too|very|more|most|both|simply|just)\s)*$"
+)
 # ", by Jane Roe" after a title; not "by the citizens".
 _BYLINE = re.compile(r",?\s\(?by\s(?:the\s)?[A-Z]")
-_LISTED = re.compile(r",? (?:and |or |and, [\w ]+, )?")  # ", " or " and " between two of a list
+_LISTED = re.compile(r",? (?:(?:and|or|but)(?:,[\w ]{1,30},)? )?(?:(?:a|an|the|as|of|as a) )?")  # ", " or " and " between two of a list
 _STATIONS = frozenset(
     "cnn's nbc's abc's cbs's cbs' msnbc's fox pbs npr's bbc hbo's showtime's netflix netflix's"
     " espn's cnbc's nbc abc cbs msnbc cnn news's channel's news' radio's tv".split()
@@ -97,6 +112,12 @@ class Context:
             f"{size}&{name}" for name in near if name.startswith(("cue", "right", "p1", "gap"))
         }
         case = _case(words)
+        kind = _right_kind(right, near)
+        first = next((name for name in near if name.startswith("p1=")), "p1=")
+        first = first if first[3:] in _SMALL or first[3:] in _DETERMINERS or first[3:] in ",:<s>" else "p1=word"
+        found |= {kind, f"{kind}&{first}", f"{kind}&{size}&{first}", f"{kind}&{case}&{first}", f"{kind}&{case}"}
+        if "calls left" in near:
+            found |= {f"calls&{case}", f"calls&{kind}"}
         if "no cue left" in near and not any(name.startswith("cue right") for name in near):
             found |= {"no cue", f"{size}&no cue", f"{case}&no cue", f"{size}&{case}&no cue"}
         found |= {
@@ -133,6 +154,21 @@ class Context:
         if not left.strip() and not right.strip():
             found.add("paragraph")
         return found
+
+
+def _right_kind(right: str, near: set[str]) -> str:
+    """What sort of word or end follows the mark."""
+    if "right=<end>" in near:
+        return "to end"
+    word = _WORD.match(right.lstrip())
+    if not word or not word[0][0].isalpha():
+        return "to mark"
+    token = word[0]
+    if token[0].isupper():
+        return "to name"
+    if token in _cues():
+        return "to cue"
+    return "to function" if token in _FUNCTION else "to content"
 
 
 def inner(text: str, span: Span) -> str:
@@ -178,6 +214,8 @@ def _inside(words: str, closing: str) -> set[str]:
         found.add("known work")
     if parts and parts[0] in _SMALL:
         found.add(f"begins {parts[0]}")
+    if re.search(r"[a-z][.!?]['\u2019]? +[A-Z]", words):
+        found.add("sentences")
     if "\u2026" in words or "..." in words or "[" in words:
         found.add("edited")
     if words[:1] == "#" or words[:1] == "@":
@@ -228,6 +266,8 @@ def _before(left: str) -> set[str]:
         found.add("station left")
     if _NAMED.search(left[-60:]):
         found.add("named left")
+    elif _CALLS.search(sentence[-100:]):
+        found.add("calls left")
     if left[-1:].isalnum():
         found.add("glued left")
     return found
