@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "quotebank.db.example"
@@ -114,9 +115,13 @@ def output_of(command: str, db: Path) -> str:
 
 def cli_page(db: Path) -> str:
     """docs/cli.md: every command's own help."""
-    from quotebank.cli.app import app
+    import typer.main
 
-    names = [command.name or "" for command in app.registered_commands]
+    from quotebank.cli.commands import app
+
+    # `Any`: Typer's group type is private, its table of commands is not in the public stubs.
+    group: Any = typer.main.get_command(app)
+    names = list(group.commands)
     parts = [
         "# Commands\n\nMade from the program's own help by `make docs`.\n",
         EXIT_STATUS,
