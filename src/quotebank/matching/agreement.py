@@ -9,7 +9,7 @@ from quotebank.matching.score import Agreement
 from quotebank.records import SpeakerKind
 from quotebank.speakers.names import compatible
 
-SURE: Final = 0.5  # attributions below this confidence are no evidence either way
+SURE: Final = 0.25  # attributions below this confidence are no evidence either way
 VERY_SURE: Final = 0.8  # two must be this sure to count as a disagreement
 
 

@@ -138,7 +138,7 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
         trimmed = found.trimmed * 2 > found.evidence
         need += (_WHOLE - cover) * 40 + (_TRIMMED_COST if trimmed else _CHANGED_COST)
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
-    differ = 8 * (context.speakers is Agreement.DIFFER)
+    differ = 3 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
 
 
