@@ -56,8 +56,8 @@ def put_links(connection: Connection, owner: Owner, links: Mapping[int, Link]) -
     return changed
 
 
-def _current_links(connection: Connection, names: list[int]) -> dict[int, Row[Any]]:
-    found: dict[int, Row[Any]] = {}
+def _current_links(connection: Connection, names: list[int]) -> dict[int, Row[*tuple[Any, ...]]]:
+    found: dict[int, Row[*tuple[Any, ...]]] = {}
     k, s = tables.name_link.c, tables.speaker.c
     for first in range(0, len(names), 500):
         query = (

@@ -39,6 +39,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+def _locks(handle: int) -> bool:
+    try:
+        _try_lock(handle)
+    except OSError:
+        return False
+    return True
+
+
 class BusyError(QuotebankError):
     """Another process has been writing for too long."""
 
@@ -72,7 +80,7 @@ class WriterLock:
 
     def close(self) -> None:
         """Let go of the lock file, and remove it where nobody else holds the lock."""
-        if sys.platform != "win32" and self._lock_at_once():
+        if sys.platform != "win32" and _locks(self._handle) and self._is_the_one():
             self._file.unlink()
         os.close(self._handle)
 
@@ -86,9 +94,7 @@ class WriterLock:
             pause = min(pause * 1.5, 0.05)
 
     def _lock_at_once(self) -> bool:
-        try:
-            _try_lock(self._handle)
-        except OSError:
+        if not _locks(self._handle):
             return False
         if self._is_the_one():
             return True

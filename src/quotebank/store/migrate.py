@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from alembic import command
 from alembic.config import Config
@@ -17,6 +17,8 @@ from quotebank.store import match_tables, views
 from quotebank.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Connection, MetaData
 
 
@@ -36,9 +38,17 @@ def migrate(connection: Connection) -> None:
         MigrationError: Rows would be lost, or references dangle.
     """
     # A rebuilt table is dropped on the way; with foreign keys on, that would delete or refuse the
-    # rows that refer to it. The switch works outside transactions only.
-    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    connection.rollback()
+    # rows that refer to it. The switch works outside transactions only, and SQLAlchemy begins one
+    # for every statement, so it goes to the driver.
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _migrate_at_once(connection)
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrate_at_once(connection: Connection) -> None:
     with connection.begin():
         before = _row_counts(connection)
         views.drop_views(connection.exec_driver_sql)
@@ -47,8 +57,6 @@ def migrate(connection: Connection) -> None:
         _refuse_losses(connection, before)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-    connection.rollback()
 
 
 def alembic_config(connection: Connection) -> Config:
