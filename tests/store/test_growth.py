@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotebank.store.growth import NameForm, family_of, grow
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def form(
