@@ -27,17 +27,11 @@ class Background:
 
     sentences: int
     words: Mapping[str, int]
-    pairs: Mapping[str, int]
+    pairs: Mapping[str, int]  # "health care": a stock phrase's second word surprises little
 
     def surprise(self, word: str) -> float:
         """Minus the logarithm of the share of sentences holding the word, in nats; 0 up."""
         return log(self.sentences / self.words.get(word, UNSEEN))
-
-    def follows(self, before: str, word: str) -> float:
-        """Surprise of a telling word right after another: little inside a stock phrase."""
-        seen = self.pairs.get(f"{before} {word}")
-        alone = self.surprise(word)
-        return alone if seen is None else min(alone, log(self.words[before] / seen))
 
     @property
     def telling(self) -> float:

@@ -33,6 +33,9 @@ _NOT_WORD = re.compile(r"[^\w]+")  # matches " -- "; not "don"
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 _UNITS = frozenset("123456789")
 _JOINED = frozenset((("per", "cent"), ("e", "mail"), ("e", "mails"), ("co", "operation")))
+_SECONDS = _UNITS | {second for _, second in _JOINED}
+_CLOSERS = {"[": "]", "(": ")"}
+_DOTS = ".…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +77,45 @@ def normal_form(text: str) -> NormalText:
     closer = ""
     for found in _TOKEN.finditer(text):
         printed = found.group()
-        if printed in "[(":
+        meant = _meant(printed)
+        for word in meant:
+            if word in _SECONDS and words and (joined := _join(words[-1], word)):
+                words[-1] = joined
+                offsets[-1] = (offsets[-1][0], found.end())
+            else:
+                words.append(word)
+                offsets.append(found.span())
+            if closer:
+                inserted.add(len(words) - 1)
+        if meant:
+            continue
+        if printed in _CLOSERS:
             closer = _closer(printed, text, found.end())
-        elif printed in "])":
-            closer = "" if printed == closer else closer
-        elif printed[0] in ".…":
-            if not gaps or gaps[-1] != len(words):
-                gaps.append(len(words))
-        else:
-            for word in _canonical_token(printed):
-                _append(words, offsets, word, found.span())
-                if closer:
-                    inserted.add(len(words) - 1)
+        elif printed == closer:
+            closer = ""
+        elif printed[0] in _DOTS and (not gaps or gaps[-1] != len(words)):
+            gaps.append(len(words))
     return NormalText(tuple(words), tuple(offsets), tuple(gaps), frozenset(inserted))
 
 
-@lru_cache(maxsize=50_000)
-def _canonical_token(token: str) -> tuple[str, ...]:
-    return canonical(token.replace("[", "").replace("]", "") if token[0] == "[" else token)
+@lru_cache(maxsize=100_000)
+def _meant(printed: str) -> tuple[str, ...]:
+    """The words that one token of print stands for; none for brackets and ellipses."""
+    if printed[0] in _DOTS or printed in _CLOSERS or printed in "])":
+        return ()
+    return canonical(printed.replace("[", "").replace("]", "") if printed[0] == "[" else printed)
 
 
-def _append(
-    words: list[str], offsets: list[tuple[int, int]], word: str, span: tuple[int, int]
-) -> None:
-    """Add a word; "twenty five" and "per cent" become one."""
-    last = words[-1] if words else ""
-    if word in _UNITS and last in _TENS:
-        words[-1] = str(int(last) + int(word))
-        offsets[-1] = (offsets[-1][0], span[1])
-    elif (last, word) in _JOINED:
-        words[-1] = last + word
-        offsets[-1] = (offsets[-1][0], span[1])
-    else:
-        words.append(word)
-        offsets.append(span)
+def _join(last: str, word: str) -> str:
+    """One word for two: "twenty five", "per cent", "e mail"; empty for others."""
+    if last in _TENS and word in _UNITS:
+        return str(int(last) + int(word))
+    return last + word if (last, word) in _JOINED else ""
 
 
 def _closer(opener: str, text: str, start: int) -> str:
     """The bracket that ends an insertion, if it comes within a short phrase."""
-    closer = "]" if opener == "[" else ")"
+    closer = _CLOSERS[opener]
     return closer if text.find(closer, start, start + 120) >= 0 else ""
 
 

@@ -114,8 +114,8 @@ def judge_block(
 
 
 def is_decisive(wording: Wording) -> bool:
-    """Whether a wording is one utterance wherever it stands."""
-    return judge(wording, wording, equal=True) is not None
+    """Whether a wording is one utterance wherever it stands: `judge` links it with itself."""
+    return len(wording.telling) >= LEAST_TELLING and sum(wording.worth) >= DECISIVE
 
 
 def _alone(found: Comparison) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
@@ -53,18 +54,26 @@ def read_wording(line: str) -> Wording:
 
 def _weigh(words: Sequence[str], inserted: set[int]) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
-    known = background()
-    least = known.telling
+    pairs, singles = background().pairs, background().words
     worth: list[float] = []
     telling: list[int] = []
     before = ""
     for number, word in enumerate(words):
-        nats = min(MOST_WORTH, known.surprise(word))
-        if nats >= least and number not in inserted:
+        nats, tells = _nats(word)
+        if tells and number not in inserted:
             telling.append(number)
-            nats = min(nats, known.follows(before, word)) if before else nats
+            seen = pairs.get(f"{before} {word}")
+            if seen is not None:
+                nats = min(nats, log(singles[before] / seen))
             before = word
-        elif nats < least:
-            nats *= COMMON_SHARE
         worth.append(nats)
     return tuple(worth), tuple(telling)
+
+
+@lru_cache(maxsize=200_000)
+def _nats(word: str) -> tuple[float, bool]:
+    """What a word is worth by itself, and whether it tells."""
+    known = background()
+    nats = known.surprise(word)
+    tells = nats >= known.telling
+    return (min(MOST_WORTH, nats) if tells else nats * COMMON_SHARE), tells

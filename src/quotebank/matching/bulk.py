@@ -1,0 +1,152 @@
+"""Links among very many wordings at once: the same as one at a time would give, only sooner.
+
+Wordings are named, keyed and judged in blocks by a pool of processes, each block by a pure
+function; between them, keys are joined in partitions, so that memory holds eight bytes a key and
+no index of objects. A distributed engine would call the same two functions.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations, groupby, islice
+from multiprocessing import get_context
+from operator import itemgetter
+from os import cpu_count
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from quotebank.matching.candidates import FULL, identify, keys
+from quotebank.matching.compare import shared_telling
+from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
+from quotebank.matching.wordings import read_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    # `map`, or one that works on several processes and keeps the order.
+    Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+
+Item = TypeVar("Item")
+_BLOCK: Final = 4_000  # quotations or pairs that one call works on
+_PARTITIONS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One distinct wording among those to be linked."""
+
+    id: int
+    flat: int
+    line: str
+    weight: float  # nats
+    decisive: bool
+    keys: tuple[int, ...]
+
+
+def name_block(texts: Sequence[str]) -> list[Named]:
+    """Name and key a block of quotations' texts; one entry a text, in order."""
+    named: list[Named] = []
+    for text in texts:
+        key, flat, line = identify(text)
+        wording = read_wording.__wrapped__(line)
+        named.append(
+            Named(key, flat, line, wording.weight, is_decisive(wording), tuple(keys(wording)))
+        )
+    return named
+
+
+def judge_lines(pairs: Sequence[tuple[str, str, bool]]) -> list[Verdict | None]:
+    """Judge a block of pairs of lines by their words alone; one entry a pair, in order."""
+    return [_judge_pair(a, b, equal=equal) for a, b, equal in pairs]
+
+
+def _judge_pair(a: str, b: str, *, equal: bool) -> Verdict | None:
+    one, other = read_wording(a), read_wording(b)
+    if shared_telling(one, other) < LEAST_TELLING:
+        return None
+    return judge(one, other, equal=equal)
+
+
+@contextmanager
+def workers(count: int | None = None) -> Iterator[Map]:
+    """A way to run block functions on `count` processes; all cores by default, none for 1."""
+    count = count or cpu_count() or 1
+    if count == 1:
+        yield map
+        return
+    with get_context("spawn").Pool(count) as pool:
+        yield pool.imap
+
+
+def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:
+    """Name and key quotations' texts, in order; equal wordings come as often as they stand."""
+    for block in run(name_block, _blocks(texts)):
+        yield from block
+
+
+class Postings:
+    """Which wordings hold each key, in partitions of flat arrays: 16 bytes a posting."""
+
+    def __init__(self) -> None:
+        self._keys = [array("q") for _ in range(_PARTITIONS)]
+        self._wordings = [array("q") for _ in range(_PARTITIONS)]
+
+    def add(self, wording: int, held: Iterable[int]) -> None:
+        """Note the keys of one wording, known to the caller by a number from 0 up."""
+        for key in held:
+            part = key % _PARTITIONS
+            self._keys[part].append(key)
+            self._wordings[part].append(wording)
+
+    def sorted_rows(self) -> Iterator[list[tuple[int, int]]]:
+        """All postings, a partition at a time, in the order of keys, then of wordings."""
+        for held, wordings in zip(self._keys, self._wordings, strict=True):
+            yield sorted(zip(held, wordings, strict=True))
+
+    def pairs(self, count: int) -> Iterator[list[tuple[int, int]]]:
+        """Pairs of wordings below `count` that share a key, each once, the lower number first.
+
+        Keys that more than `FULL` wordings share are no keys.
+        """
+        found = [array("q") for _ in range(_PARTITIONS)]
+        for rows in self.sorted_rows():
+            for _, group in groupby(rows, key=itemgetter(0)):
+                holders = [wording for _, wording in group]
+                if 1 < len(holders) <= FULL:
+                    for a, b in combinations(holders, 2):
+                        found[a % _PARTITIONS].append(a * count + b)
+        for part in found:
+            yield [divmod(pair, count) for pair in sorted(set(part))]
+
+
+def judge_all(
+    pairs: Iterable[tuple[int, int]], wordings: Sequence[tuple[int, str]], run: Map = map
+) -> Iterator[tuple[int, int, Verdict]]:
+    """Judge pairs of numbers of `wordings` and give those that are linked, in order.
+
+    Args:
+        pairs: Numbers of two wordings.
+        wordings: Flat hash and line of each.
+        run: See `workers`.
+    """
+    sent: deque[list[tuple[int, int]]] = deque()
+
+    def blocks() -> Iterator[list[tuple[str, str, bool]]]:
+        for block in _blocks(pairs):
+            sent.append(block)
+            yield [
+                (wordings[a][1], wordings[b][1], wordings[a][0] == wordings[b][0]) for a, b in block
+            ]
+
+    for verdicts in run(judge_lines, blocks()):
+        for (a, b), verdict in zip(sent.popleft(), verdicts, strict=True):
+            if verdict is not None:
+                yield a, b, verdict
+
+
+def _blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while block := list(islice(rest, _BLOCK)):
+        yield block
