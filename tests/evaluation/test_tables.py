@@ -45,6 +45,11 @@ def test_spans_alone_are_enough(tmp_path: Path) -> None:
     assert [span.speaker for span in laid.quotations] == [None]
 
 
+def test_remarks_may_stand_above_the_columns(tmp_path: Path) -> None:
+    gold = read_table(table(tmp_path, "# by hand", "# twice", "doc\tstart\tend", "a\t0\t8"))
+    assert gold.lay_on(ARTICLES)[0].quotations[0].place == "gold.tsv:4"
+
+
 def test_a_question_mark_is_a_speaker_the_article_does_not_tell(tmp_path: Path) -> None:
     gold = read_table(table(tmp_path, HEAD, "a\t1\t0\t8\tquotation\t?\tunknown\tshe"))
     assert gold.lay_on(ARTICLES)[0].quotations[0].speaker is None

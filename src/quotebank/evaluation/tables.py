@@ -3,6 +3,7 @@
 The columns, separated by tabs and named in the first line: `doc`, `start`, `end` (code points of
 the article's text, marks included) and, where known, `kind` (`quotation`, else `other`),
 `speaker` (`?` where the article does not tell), `speaker_kind`, `source`. Others are not read.
+Lines above the first that begin with `#` are remarks.
 """
 
 from __future__ import annotations
@@ -70,14 +71,15 @@ def read_table(file: Path) -> TableGold:
         GoldError: A column is missing, or a row is mistaken; names the line.
     """
     lines = read_lines(file)
-    columns = lines[0].split("\t") if lines else []
+    head = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    columns = lines[head].split("\t") if head < len(lines) else []
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         what = f"no column {missing[0]!r}; the first line names the columns, separated by tabs"
-        raise GoldError(file, 1, what)
+        raise GoldError(file, head + 1, what)
     rows: dict[str, list[_Row]] = defaultdict(list)
     seen: dict[tuple[str, Span], int] = {}
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(lines[head + 1 :], head + 2):
         if not line.strip():
             continue
         row = _read_row(file, number, columns, line.split("\t"))
