@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import re
 import sys
@@ -13,8 +14,9 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from quotebank.articles.layout import lay_out
-from quotebank.records import Span
+from quotebank.records import Span, SpeakerKind
 from quotebank.speakers.candidates import candidates, setting_of
+from quotebank.speakers.reference import Referent, Resolver
 from quotebank.speakers.scene import read_scene
 
 ROOT = Path(__file__).parents[1]
@@ -130,6 +132,59 @@ def examples(doc, text, parts):
         previous = s
 
 
+PRONOUNS = {"he", "she"}
+
+
+def reference_examples(doc, text, parts, scorer):
+    """(features of each person, which are right) for pronouns and roles that are sources."""
+    scene = read_scene(text, lay_out(text), [p[0] for p in parts])
+    tokens = scene.tokens
+    resolver = Resolver(scene)
+    by_name = {e.name: e for e in scene.cast.entities}
+    previous = None
+    for number, token in enumerate(scene.part_token):
+        _, source, row = parts[number]
+        resolver.advance(token)
+        if row is None:
+            continue
+        gold = row["speaker"]
+        s = setting_of(scene, token)
+        resolver.quoted = s.quoted
+        best = None
+        for c in candidates(scene, s, previous):
+            if c.mention < 0:
+                continue
+            m = scene.mentions[c.mention]
+            words_ = text[tokens.start[m.first] : tokens.end[m.last]]
+            if not row["source"] or fuzz.ratio(words_.casefold(), row["source"].casefold()) < 90:
+                if not (m.kind == "R" and row["source"].casefold().startswith(words_.casefold())):
+                    continue
+            if source and not any(overlap((tokens.start[m.first], tokens.end[m.last]), x) for x in source):
+                continue
+            away = abs(m.first - token)
+            if best is None or away < best[0]:
+                best = (away, c.mention, m)
+        if best is not None:
+            _, i, m = best
+            if m.kind == "h":
+                word = tokens.word[m.first].casefold()
+                options = resolver.rank(i, "m" if word == "he" else "f")
+                good = [scorer.same_person(gold, e.name, True) for e, _ in options]
+                yield [["h" + x for x in f] for _, f in options], good
+            elif m.kind == "R" and tokens.word[m.first].casefold() == "the" and resolver._apposed(i, m) is None:
+                unnamed = Referent(resolver._description(m), SpeakerKind.UNNAMED, None, "")
+                options = resolver.role_options(i, m, unnamed)
+                good = [
+                    (e is not None and row["speaker_kind"] == "person" and scorer.same_person(gold, e.name, True))
+                    or (e is None and row["speaker_kind"] == "unnamed")
+                    for e, _, _ in options
+                ]
+                yield [f for _, _, f in options], good
+        entity = next((e for e in scene.cast.entities if e.person and scorer.same_person(gold, e.name, True)), None)
+        resolver.speakers.append((token, Referent(gold, SpeakerKind(row["speaker_kind"] or "unknown"), entity, "")))
+        previous = s
+
+
 def _same(a, b):
     if a[2] and b[2]:
         return a[2]["speaker"] == b[2]["speaker"] != "?"
@@ -170,23 +225,28 @@ def train(data, l2=0.15, rounds=160, least=3):
     return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.02}
 
 
+def scoring():
+    """The scoring script beside the data."""
+    path = DATA.parents[1] / "eval" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def main():
-    labels = read_labels(sorted(Path("/tmp/annot").glob("part*/labels.tsv")))
-    held = set(sys.argv[1].split(",")) if len(sys.argv) > 1 else set()
-    data, check = [], []
-    for k, (doc, text, parts) in enumerate(load(labels)):
-        for ex in examples(doc, text, parts):
-            if any(ex[1]):
-                data.append(ex)
-    print(len(data), "examples")
-    w = train(data)
-    OUT.write_text(json.dumps({"weights": w}, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(len(w), "weights", OUT.stat().st_size)
-    right = 0
-    for feats, good in data:
-        s = [sum(w.get(x, 0) for x in f) for f in feats]
-        right += good[max(range(len(s)), key=s.__getitem__)]
-    print("training accuracy", right / len(data))
+    labels = read_labels([ROOT / "training" / "polnear-train-labels.tsv"])
+    labels.update(read_labels(sorted(Path("/tmp/annot").glob("part*/labels.tsv"))))
+    score = scoring()
+    sources, references = [], []
+    for doc, text, parts in load(labels):
+        sources += [ex for ex in examples(doc, text, parts) if any(ex[1])]
+        if doc in labels:
+            references += [ex for ex in reference_examples(doc, text, parts, score) if any(ex[1])]
+    print(len(sources), "sources", len(references), "references")
+    learned = {"weights": train(sources), "reference": train(references, l2=2.0, least=2)}
+    OUT.write_text(json.dumps(learned, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(len(learned["weights"]), "weights", OUT.stat().st_size)
 
 
 if __name__ == "__main__":

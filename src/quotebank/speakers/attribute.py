@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.records import Attribution, Span, Speaker, SpeakerKind
-from quotebank.speakers.candidates import Candidate, Setting, candidates, setting_of
+from quotebank.speakers.candidates import (
+    Candidate,
+    Setting,
+    candidates,
+    setting_of,
+)
 from quotebank.speakers.reference import Referent, Resolver
 from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import probabilities
@@ -62,6 +67,8 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
     last: _Option | None = None
     for token, owner in zip(scene.part_token, owners, strict=True):
         setting = setting_of(scene, token)
+        resolver.advance(token)
+        resolver.quoted = setting.quoted
         found = candidates(scene, setting, previous)
         options = _options(resolver, found, probabilities(found), last)
         if owner in decided:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class Setting:
     shape: str  # letters before and after, case, length
     before: str
     after: str
+    quoted: frozenset[str]  # words inside
 
 
 def _bucket(n: int) -> str:
@@ -71,8 +73,19 @@ def setting_of(scene: Scene, token: int) -> Setting:
     end = text[-1:] if text[-1:] in ",.?!" else "_"
     case = "U" if text[:1].isupper() else "l"
     return Setting(
-        token, sentence, first, stop, scene.paragraph(token), alone, f"{case}{length}{end}", before, after
+        token, sentence, first, stop, scene.paragraph(token), alone, f"{case}{length}{end}", before, after,
+        quoted_words(scene, token),
     )
+
+
+# matches "Trump", "trade"; not "2016"
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def quoted_words(scene: Scene, token: int) -> frozenset[str]:
+    """Words inside the quoted part at `token`."""
+    tokens = scene.tokens
+    return frozenset(_WORDS.findall(tokens.text, tokens.start[token], tokens.end[token]))
 
 
 def _near(scene: Scene, s: Setting) -> list[int]:
@@ -171,6 +184,10 @@ def _mention_features(scene: Scene, s: Setting, i: int, near: list[int], kinds: 
         f.append(f"ca{int(s.alone)}{c}{place}{quotes}")
         f.append(f"cx{clause.kind}{clause.relation}{d}{quotes}{sd}{s.before}")
         rule = _rule(clause, s, ahead)
+    entity = scene.entity_of[i]
+    if entity is not None and entity.words[-1] in s.quoted:
+        f.append("inq")
+        f.append(f"inq{sd}{clause is not None}")
     order = near.index(i)
     same_side = [j for j in near if (scene.mentions[j].first > s.token) == ahead]
     rank = same_side.index(i) if ahead else len(same_side) - 1 - same_side.index(i)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
+from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -44,6 +46,19 @@ class Referent:
     how: str  # end of a sentence: "the last man named before it"
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One mention of a person, for what comes after it."""
+
+    token: int
+    sentence: int
+    subject: bool
+    says: bool  # subject of a verb of saying
+    owner: bool  # followed by ’s
+    pronoun: bool
+    first: bool  # the first person of its sentence
+
+
 Choice = list[tuple[Referent, float]]
 NOBODY: Choice = []
 
@@ -54,15 +69,63 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.speakers: list[tuple[int, Referent]] = []  # (token of the part, who)
-        self.subjects = {m for m, cl in scene.clauses_of.items() if any(c.relation in "siA" for c in cl)}
+        self.subjects = {
+            m for m, cl in scene.clauses_of.items() if any(c.relation in "siA" for c in cl)
+        }
+        self.sayers = {
+            m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)
+        }
+        self.quoted: frozenset[str] = frozenset()  # words of the part being attributed
         self._memo: dict[int, Choice] = {}
-        self.events: dict[int, list[tuple[int, bool]]] = {}  # entity -> (token, is subject)
+        self._events: dict[int, list[_Event]] = {}
+        self._waiting = [
+            i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
+        ]
+        self._read_roles()
         for i, entity in enumerate(scene.entity_of):
             if entity is not None and not scene.mute[i]:
-                place = scene.mentions[i].first
-                self.events.setdefault(entity.number, []).append((place, i in self.subjects))
-        self._read_roles()
-        self._resolve_pronouns()
+                self._happen(entity, i)
+
+    def _happen(self, entity: Entity, i: int) -> None:
+        """Note that mention `i` is of `entity`, in text order."""
+        mention = self.scene.mentions[i]
+        after = self.scene.tokens.letters[mention.last + 1 : mention.last + 2]
+        event = _Event(
+            mention.first,
+            self.scene.sentences.of(mention.first),
+            i in self.subjects,
+            i in self.sayers,
+            after == "S",
+            mention.kind == "h",
+            self._leads(i),
+        )
+        events = self._events.setdefault(entity.number, [])
+        if events and events[-1].token > event.token:
+            insort(events, event, key=lambda e: e.token)
+        else:
+            events.append(event)
+
+    def _leads(self, i: int) -> bool:
+        """Whether no other person is mentioned before it in its sentence."""
+        scene = self.scene
+        start = scene.sentences.starts[scene.sentences.of(scene.mentions[i].first)]
+        j = i - 1
+        while j >= 0 and scene.mentions[j].first >= start:
+            if scene.mentions[j].kind in "PhR":
+                return False
+            j -= 1
+        return True
+
+    def advance(self, token: int) -> None:
+        """Settle every "he" and "she" before `token`, so that later ones can follow them."""
+        quoted = self.quoted
+        self.quoted = frozenset()
+        while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
+            i = self._waiting.pop(0)
+            choice = self.resolve(i)
+            if choice and choice[0][0].entity is not None and choice[0][1] > 0.5:
+                self._happen(choice[0][0].entity, i)
+        self.quoted = quoted
 
     # -- what the article says of people
 
@@ -100,55 +163,114 @@ class Resolver:
         if gender and entity.gender is None:
             entity.gender = gender
 
-    # -- pronouns
+    # -- pronouns and roles: persons ranked by learned weights
 
-    def _resolve_pronouns(self) -> None:
-        scene = self.scene
-        for i, mention in enumerate(scene.mentions):
-            if mention.kind == "h" and not scene.mute[i]:
-                choice = self._person(i, mention.first, use_speakers=False)
-                if choice and choice[0][0].entity is not None:
-                    number = choice[0][0].entity.number
-                    self.events.setdefault(number, []).append((mention.first, i in self.subjects))
-                    self.events[number].sort()
+    def _earlier(self, entity: Entity, at: int) -> list[_Event]:
+        events = self._events.get(entity.number)
+        if not events:
+            return []
+        return events[: bisect_left(events, at, key=lambda e: e.token)]
 
-    def _person(self, i: int, at: int, *, use_speakers: bool = True) -> Choice:
-        """Persons a "he" or "she" at token `at` can mean, best first."""
+    def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[str]]]:
+        """Persons named before mention `i` that it can mean, each with its features."""
         scene = self.scene
-        wanted = "m" if scene.tokens.word[at].casefold() == "he" else "f"
-        sentence = scene.sentences.of(at)
-        paragraph = scene.paragraph(at)
-        last_speaker = None
-        if use_speakers:
-            for token, referent in reversed(self.speakers):
-                if token < at:
-                    last_speaker = referent.entity
-                    break
-        scored: list[tuple[float, Entity]] = []
+        at = scene.mentions[i].first
+        known: list[tuple[Entity, list[_Event]]] = []
         for entity in scene.cast.entities:
-            if not entity.person or entity.gender not in (None, wanted):
-                continue
-            score = 0.0 if entity.gender == wanted else -1.5
-            earlier = [(p, s) for p, s in self.events.get(entity.number, ()) if p < at]
-            if not earlier:
-                continue
-            place, subject = earlier[-1]
-            distance = sentence - scene.sentences.of(place)
-            score -= min(distance, 8) * 0.7
-            if subject:
-                score += 1.0
-            near = [s for p, s in earlier[-4:] if scene.sentences.of(p) == scene.sentences.of(place)]
-            if any(near):
-                score += 0.4
-            if distance == 0 and not subject:
-                score -= 0.8
-            if scene.paragraph(place) == paragraph:
-                score += 0.4
-            score += min(len(earlier), 8) * 0.08
-            if last_speaker is not None and entity is last_speaker:
-                score += 1.2
-            scored.append((score, entity))
-        return _softmax(scored, "named before it")
+            if entity.person and (wanted is None or entity.gender in (None, wanted)):
+                events = self._earlier(entity, at)
+                if events:
+                    known.append((entity, events))
+        recent = sorted(known, key=lambda k: -k[1][-1].token)[:9]
+        often = sorted((k[0].number for k in recent), key=lambda n: -len(self._events[n]))
+        last = self.speakers[-1] if self.speakers and self.speakers[-1][0] < at else None
+        if last is None:
+            last = next((x for x in reversed(self.speakers) if x[0] < at), None)
+        return [
+            (e, self._features(i, e, events, (order, often.index(e.number), len(recent)), last))
+            for order, (e, events) in enumerate(recent)
+        ]
+
+    def _features(
+        self,
+        i: int,
+        entity: Entity,
+        events: list[_Event],
+        ranks: tuple[int, int, int],
+        last: tuple[int, Referent] | None,
+    ) -> list[str]:
+        scene = self.scene
+        at = scene.mentions[i].first
+        sentence, paragraph = scene.sentences.of(at), scene.paragraph(at)
+        event = events[-1]
+        away = min(sentence - event.sentence, 6)
+        how = f"{int(event.subject)}{int(event.owner)}"
+        par = min(paragraph - scene.paragraph(event.token), 3)
+        led = [e for e in events[-6:] if e.first and e.sentence < sentence]
+        lead = min(sentence - led[-1].sentence, 5) if led else 9
+        here = [e for e in events[-6:] if e.sentence == sentence]
+        f = [
+            f"g{entity.gender is not None}",
+            f"d{away}",
+            f"d{away}{how}",
+            f"s{away}{int(event.says)}",
+            f"p{par}",
+            f"r{min(ranks[0], 4)}",
+            f"o{min(ranks[1], 4)}",
+            f"n{min(ranks[2], 3)}{min(ranks[0], 2)}",
+            f"c{min(len(events), 6)}",
+            f"l{lead}",
+            f"l{lead}r{min(ranks[0], 2)}",
+            f"lp{int(bool(led) and scene.paragraph(led[-1].token) == paragraph)}",
+            f"h{int(bool(here))}{int(any(e.first for e in here))}{int(any(e.subject for e in here))}",
+            f"pr{int(event.pronoun)}{min(away, 2)}",
+        ]
+        if here and here[-1].token == at - 2:
+            f.append("beside")
+        if entity.words[-1] in self.quoted:
+            f.append("inq")  # people seldom name themselves
+        subjects = [e for e in events[-5:] if e.subject]
+        f.append(f"ls{min(sentence - subjects[-1].sentence, 5) if subjects else '-'}")
+        if last is not None:
+            same = last[1].entity is entity
+            gap = min(paragraph - scene.paragraph(last[0]), 3)
+            f.append(f"sp{int(same)}{gap}")
+            f.append(f"spd{int(same)}{gap}{min(away, 2)}{int(event.first)}")
+            f.append(f"spl{int(same)}{min(lead, 3)}")
+        else:
+            f.append("sp-")
+        return f
+
+    def _weigh(self, options: list[tuple[Entity, list[str]]], how: str) -> Choice:
+        known = reference_weights()
+        scored = [(sum(known.get(x, 0.0) for x in f), e) for e, f in options]
+        return _softmax(scored, how)
+
+    def _person(self, i: int) -> Choice:
+        """Persons a "he" or "she" can mean, best first."""
+        word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
+        wanted = "m" if word == "he" else "f"
+        options = self.rank(i, wanted)
+        how = "the last man named before it" if wanted == "m" else "the last woman named before it"
+        return self._weigh([(e, ["h" + x for x in f]) for e, f in options], how)
+
+    def role_features(self, i: int, options: list[tuple[Entity, list[str]]]) -> list[list[str]]:
+        """Features of persons for "the senator": what fits the words, and the general ones."""
+        scene = self.scene
+        mention = scene.mentions[i]
+        low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
+        low = [w for w in low if w not in ("the", "this", "that")]
+        head = low[-1] if low else ""
+        gender = words().gender.get(head)
+        found = []
+        for entity, general in options:
+            fits = sum(w in entity.roles for w in low[:-1])
+            match = int(head in entity.roles)
+            f = [f"R{x}" for x in general]
+            f += [f"Rm{match}{min(fits, 2)}", f"Rh{match}", f"Rx{len(low) > 1}{match}{min(fits, 1)}"]
+            f.append(f"Rg{gender == entity.gender if gender and entity.gender else '-'}")
+            found.append(f)
+        return found
 
     # -- everything else
 
@@ -157,7 +279,7 @@ class Resolver:
         scene = self.scene
         mention = scene.mentions[i]
         if mention.kind == "h":
-            return self._person(i, mention.first)
+            return self._person(i)
         if i not in self._memo:
             self._memo[i] = NOBODY  # two mentions that point at each other name nobody
             self._memo[i] = self._other(i, mention)
@@ -227,7 +349,7 @@ class Resolver:
         definite = first in ("the", "this", "that") or scene.tokens.letters[mention.first] not in "D"
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
-        return self._definite(mention, unnamed)
+        return self._definite(i, mention, unnamed)
 
     def _apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
@@ -246,35 +368,36 @@ class Resolver:
             position = other.last + 1
         return None
 
-    def _definite(self, mention: Mention, unnamed: Referent) -> Choice:
+    def _definite(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """ "the senator", "the Russian leader": whoever the article called so, or last spoke."""
-        scene = self.scene
-        known = words()
-        low = [w.casefold() for w in scene.tokens.word[mention.first + 1 : mention.last + 1]]
-        head = low[-1] if low else ""
-        gender = known.gender.get(head)
-        at = mention.first
-        sentence = scene.sentences.of(at)
-        scored: list[tuple[float, Entity]] = []
-        last = next((r.entity for t, r in reversed(self.speakers) if t < at), None)
-        for entity in scene.cast.entities:
-            if not entity.person or (gender and entity.gender not in (None, gender)):
-                continue
-            earlier = [(p, s) for p, s in self.events.get(entity.number, ()) if p < at]
-            if not earlier:
-                continue
-            score = 3.0 * (head in entity.roles) + 0.8 * sum(w in entity.roles for w in low[:-1])
-            place, subject = earlier[-1]
-            score -= min(sentence - scene.sentences.of(place), 8) * 0.35
-            score += 0.5 * subject + 0.06 * min(len(earlier), 8) + 0.6 * (entity is last)
-            scored.append((score, entity))
-        choice = _softmax(scored, "called so in this article")
+        scored = [(e, r, sum(reference_weights().get(x, 0.0) for x in f))
+                  for e, r, f in self.role_options(i, mention, unnamed)]
+        if not scored:
+            return NOBODY
+        top = max(s for _, _, s in scored)
+        odds = [exp(s - top) for _, _, s in scored]
+        total = sum(odds)
+        choice = [(r, o / total) for (_, r, _), o in zip(scored, odds, strict=True)]
+        return sorted(choice, key=lambda c: -c[1])[:5]
+
+    def role_options(
+        self, i: int, mention: Mention, unnamed: Referent
+    ) -> list[tuple[Entity | None, Referent, list[str]]]:
+        """Everyone "the senator" can be: persons, an unnamed one met before, nobody named."""
+        head = self.scene.tokens.word[mention.last].casefold()
+        gender = words().gender.get(head)
+        options = self.rank(i, gender)
+        how = "called so in this article"
+        found: list[tuple[Entity | None, Referent, list[str]]] = [
+            (e, Referent(e.name, SpeakerKind.PERSON, e, how), f)
+            for (e, _), f in zip(options, self.role_features(i, options), strict=True)
+        ]
+        any_match = any("Rh1" in f for _, _, f in found)
         introduced = self._introduced(mention, head)
-        if introduced is not None and not (scored and max(scored, key=lambda x: x[0])[0] > 2.0):
-            return [(introduced, 0.8), *((r, p * 0.2) for r, p in choice)]
-        if not scored or max(s for s, _ in scored) < 0.3:
-            return [(unnamed, 0.6), *((r, p * 0.4) for r, p in choice)]
-        return choice
+        long = mention.last - mention.first > 1
+        f = [f"RU{int(any_match)}{int(introduced is not None)}", f"RUl{int(long)}", "RU"]
+        found.append((None, introduced or unnamed, f))
+        return found
 
     def _introduced(self, mention: Mention, head: str) -> Referent | None:
         """The unnamed person an earlier "a senior official" brought in."""
@@ -378,7 +501,7 @@ def _name_ranges(scene: Scene) -> list[tuple[int, int]]:
 
 
 def _softmax(scored: list[tuple[float, Entity]], how: str) -> Choice:
-    if not scored:
+    if not scored or not reference_weights():
         return NOBODY
     top = max(s for s, _ in scored)
     total = sum(exp(s - top) for s, _ in scored)

@@ -17,10 +17,19 @@ _WEIGHTS = Path(__file__).parents[1] / "learned" / "speakers.json"
 
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """Feature -> weight."""
-    learned: dict[str, float] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def _learned() -> dict[str, dict[str, float]]:
+    learned: dict[str, dict[str, float]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
     return learned
+
+
+def weights() -> dict[str, float]:
+    """Feature of a candidate source -> weight."""
+    return _learned()["weights"]
+
+
+def reference_weights() -> dict[str, float]:
+    """Feature of a person that a pronoun or role may mean -> weight."""
+    return _learned().get("reference", {})
 
 
 def probabilities(found: Sequence[Candidate]) -> list[float]:
