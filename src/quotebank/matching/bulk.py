@@ -49,11 +49,11 @@ def name_block(texts: Sequence[str]) -> list[Named]:
     """Name and key a block of quotations' texts; one entry a text, in order."""
     named: list[Named] = []
     for text in texts:
-        key, flat, line = identify(text)
-        wording = read_wording.__wrapped__(line)
-        named.append(
-            Named(key, flat, line, wording.weight, is_decisive(wording), tuple(keys(wording)))
-        )
+        found = identify(text)
+        wording = found.wording
+        held = tuple(keys(wording))
+        decisive = is_decisive(wording)
+        named.append(Named(found.id, found.flat, found.line, wording.weight, decisive, held))
     return named
 
 
@@ -116,7 +116,7 @@ class Postings:
                 holders = [wording for _, wording in group]
                 if 1 < len(holders) <= FULL:
                     for a, b in combinations(holders, 2):
-                        found[a % _PARTITIONS].append(a * count + b)
+                        found[a * _PARTITIONS // count].append(a * count + b)
         for part in found:
             yield [divmod(pair, count) for pair in sorted(set(part))]
 

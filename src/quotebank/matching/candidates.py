@@ -8,14 +8,13 @@ wording's keys never change as the database grows.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from quotebank.matching.normal import flat, normal_form
-
-if TYPE_CHECKING:
-    from quotebank.matching.wordings import Wording
+from quotebank.matching.wordings import Wording, weigh
 
 KEY_NATS: Final = 11.0  # a run this surprising stands in one sentence of 60,000 by chance
 KEY_LEAST: Final = 2  # telling words: a lone name would be shared by a whole topic
@@ -25,22 +24,22 @@ MOST_KEYS: Final = 400  # per wording: hostile or book-long texts
 FULL: Final = 200
 
 _MASK: Final = (1 << 64) - 1
+_FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighbouring values
 
 
 def keys(wording: Wording) -> frozenset[int]:
     """Signed 64-bit keys of a wording; empty for one that can only match inside an event."""
-    words, worth, telling = wording.words, wording.worth, wording.telling
+    worth = [wording.worth[place] for place in wording.telling]
+    hashes = [word_hash(wording.words[place]) for place in wording.telling]
     found: set[int] = set()
-    for first in range(len(telling) - KEY_LEAST + 1):
-        nats, key = 0.0, 0
-        for size, place in enumerate(telling[first : first + KEY_MOST], start=1):
+    for first in range(min(len(worth) - KEY_LEAST + 1, MOST_KEYS)):
+        nats, key = worth[first], hashes[first]
+        for place in range(first + 1, min(first + KEY_MOST, len(worth))):
             nats += worth[place]
-            key = (key * 0x9E3779B97F4A7C15 + word_hash(words[place])) & _MASK
-            if nats >= KEY_NATS and size >= KEY_LEAST:
-                found.add(signed(key))
+            key = (key * _FACTOR + hashes[place]) & _MASK
+            if nats >= KEY_NATS:
+                found.add(key - (1 << 64) if key >> 63 else key)
                 break
-        if len(found) >= MOST_KEYS:
-            break
     return frozenset(found)
 
 
@@ -58,16 +57,22 @@ def signed(value: int) -> int:
     return value - (1 << 64) if value >> 63 else value
 
 
-def identify(text: str) -> tuple[int, int, str]:
-    """Name a quotation's wording by what it is.
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a quotation's wording is called, wherever and whenever it is met."""
 
-    Returns:
-        Its id, 64 bits of a hash; the same of its flat text, equal for relation `same`; and its
-        line of normal words, for `read_wording`.
-    """
-    line = normal_form(text).wording
+    id: int  # 64 bits of a hash of its flat text and its normal words
+    flat: int  # the same of its flat text: equal for relation `same`
+    line: str  # its normal words, for `read_wording`
+    wording: Wording
+
+
+def identify(text: str) -> Identity:
+    """Name a quotation's wording by what it is."""
+    normal = normal_form(text, places=False)
+    line = normal.wording
     flat_text = flat(text)
-    return _text_hash(f"{flat_text}\n{line}"), _text_hash(flat_text), line
+    return Identity(_text_hash(f"{flat_text}\n{line}"), _text_hash(flat_text), line, weigh(normal))
 
 
 def _text_hash(text: str) -> int:

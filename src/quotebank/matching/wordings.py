@@ -8,7 +8,7 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
-from quotebank.matching.normal import GAP, INSERTED
+from quotebank.matching.normal import GAP, INSERTED, NormalText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,7 @@ class Wording:
     telling: tuple[int, ...]  # numbers of the words that tell, brackets' words aside
     gaps: frozenset[int]  # word numbers before which an ellipsis stands
     inserted: frozenset[int]  # word numbers that brackets put in
-
-    @property
-    def weight(self) -> float:
-        """Nats of all words that brackets did not put in: how much there is to recognise."""
-        return sum(w for n, w in enumerate(self.worth) if n not in self.inserted)
+    weight: float  # nats of all words but those that brackets put in
 
 
 @lru_cache(maxsize=20_000)
@@ -48,11 +44,25 @@ def read_wording(line: str) -> Wording:
             words.append(token[1:])
         else:
             words.append(token)
+    return _weighed(words, frozenset(gaps), frozenset(inserted))
+
+
+def weigh(normal: NormalText) -> Wording:
+    """Weigh a text's normal words: `read_wording` of its line, without taking it apart."""
+    if len(normal.words) > MOST_WORDS:
+        return read_wording(normal.wording)
+    return _weighed(normal.words, frozenset(normal.gaps), normal.inserted)
+
+
+def _weighed(words: Sequence[str], gaps: frozenset[int], inserted: frozenset[int]) -> Wording:
     worth, telling = _weigh(words, inserted)
-    return Wording(tuple(words), worth, telling, frozenset(gaps), frozenset(inserted))
+    weight = sum(worth) - sum(worth[n] for n in inserted)
+    return Wording(tuple(words), worth, telling, gaps, inserted, weight)
 
 
-def _weigh(words: Sequence[str], inserted: set[int]) -> tuple[tuple[float, ...], tuple[int, ...]]:
+def _weigh(
+    words: Sequence[str], inserted: frozenset[int]
+) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
     pairs, singles = background().pairs, background().words
     worth: list[float] = []

@@ -62,18 +62,23 @@ def _record_wordings(db: sqlite3.Connection, added: Sequence[int]) -> list[int]:
         "SELECT id, text FROM _quotation WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(added),),
     ).fetchall():
-        key, flat_hash, line = identify(text)
-        wording = read_wording(line)
+        found = identify(text)
         made = db.execute(
             "INSERT OR IGNORE INTO _wording (id, flat, decisive, weight, line) "
             "VALUES (?, ?, ?, ?, ?)",
-            (key, flat_hash, int(is_decisive(wording)), wording.weight, line),
+            (
+                found.id,
+                found.flat,
+                int(is_decisive(found.wording)),
+                found.wording.weight,
+                found.line,
+            ),
         ).rowcount
         if made:
-            new.append(key)
+            new.append(found.id)
         db.execute(
             "INSERT OR REPLACE INTO _quotation_wording (quotation_id, wording_id) VALUES (?, ?)",
-            (quotation, key),
+            (quotation, found.id),
         )
     return new
 
