@@ -29,27 +29,19 @@ if TYPE_CHECKING:
     Dump = Callable[[Bank], dict[str, list[str]]]
 
 PEOPLE = ["Ann Lee", "Bill Ray", "Cy Orr", "Dee Fox", "Eve Hay"]
-WORDS = [
-    "the",
+WORDS = (
     "treaty",
-    "will",
     "hold",
-    "as",
     "long",
-    "as",
     "both",
-    "of",
-    "us",
     "want",
-    "it",
-    "to",
-    "hold",
-    "and",
-    "no",
-    "longer",
-    "than",
-    "that",
-]
+    "keep",
+    "never",
+    "arms",
+    "talks",
+    "peace",
+    "year",
+)
 
 
 def articles(count: int, seed: int = 1) -> list[dict[str, str]]:

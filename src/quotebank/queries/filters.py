@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quotebank.errors import QuotebankError
-from quotebank.queries.words import any_column, folded, in_marks
+from quotebank.queries.words import any_column, folded, in_marks, storable
 from quotebank.records import SpeakerKind
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def find_speakers(reader: sqlite3.Connection, wanted: str) -> list[tuple[int, st
 
     A speaker's id finds that speaker alone.
     """
+    wanted = storable(wanted)
     by_id = reader.execute("SELECT id, name FROM _speaker WHERE public_id = ?", (wanted,))
     if exact := [(int(row[0]), str(row[1])) for row in by_id]:
         return exact

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.errors import QuotebankError
 from quotebank.queries.quotes import read_one
+from quotebank.queries.words import storable
 from quotebank.records import Span
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def show(bank: Bank, quotation_id: str) -> Shown:
     row = reader.execute(
         'SELECT q.id, q.start, q."end", q.utterance, a.text, a.superseded_by FROM _quotation q '
         "JOIN _article a ON a.id = q.article_id WHERE q.public_id = ?",
-        (quotation_id,),
+        (storable(quotation_id),),
     ).fetchone()
     quotation = read_one(reader, row["id"]) if row else None
     if quotation is None:

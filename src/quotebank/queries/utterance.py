@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.queries.quotes import read_quotations
 from quotebank.queries.who_said import who_said
+from quotebank.queries.words import storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +53,7 @@ def _utterance_by_id(reader: sqlite3.Connection, wanted: str) -> str | None:
     row = reader.execute(
         "SELECT coalesce(q.utterance, q.public_id) FROM _quotation q "
         "WHERE q.public_id = :wanted OR q.utterance = :wanted LIMIT 1",
-        {"wanted": wanted},
+        {"wanted": storable(wanted)},
     ).fetchone()
     return str(row[0]) if row else None
 

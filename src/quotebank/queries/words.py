@@ -17,6 +17,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _MOST_TERMS = 48
 
 
+def storable(text: str) -> str:
+    """`text` as SQLite takes it: a lone surrogate, as from a broken argument, becomes "?"."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def folded(text: str) -> list[str]:
     """The words of `text`, without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -30,7 +35,8 @@ def in_marks(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """What the user asks for: words, and phrases that stand between quotation marks."""
-    found = ((phrase or word).replace("\0", " ") for phrase, word in _TERM.findall(text))
+    parts = _TERM.findall(storable(text).replace("\0", " "))
+    found = (phrase or word for phrase, word in parts)
     return [term for term in found if _TOKEN.search(term)]
 
 
