@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from quotebank.cli.app import app
 from quotebank.cli.main import NOTHING_FOUND, SOME_SET_ASIDE
 from quotebank.cli.options import Output, with_output
-from quotebank.cli.output import Format, print_table
+from quotebank.cli.output import Format, print_table, shown, write
 from quotebank.cli.reading import report_set_aside, say
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 _PEOPLE = {
     "by": "",
     "group": "",
-    "quotations": "quotations",
-    "precision": "precision",
-    "recall": "recall",
+    "quotations": "spans",
+    "precision": "P",
+    "recall": "R",
     "f1": "F1",
     "strict": "speaker",
     "lenient": "surname",
     "attributed_f1": "both F1",
     "source": "source",
-    "at80": "surest 80 %",
-    "ece": "miscalibration",
+    "at80": "at 80",
+    "ece": "ECE",
 }
-_ERRORS = ("error", "doc", "words", "annotated", "given", "confidence")
+_WIDE = 90  # characters of a listed quotation
 _COUNTS = frozenset({"articles", "quotations", "asked"})
 
 
@@ -76,8 +77,8 @@ def evaluate(
     figures = figure_rows(result)
     if output.format is Format.TABLE:
         print_table(_for_people(figures[: output.limit]), output.format)
-        if wrong:
-            print_table(_table(wrong[: output.limit], _ERRORS), output.format)
+        for row in wrong[: output.limit]:
+            write(_error_for_people(row))
     else:
         print_table(_table((wrong if errors else figures)[: output.limit]), output.format)
     if not context.obj.quiet:
@@ -91,17 +92,30 @@ def evaluate(
 
 def _for_people(rows: Sequence[Row]) -> ResultTable:
     """Shares as percentages, and no column that is empty all the way down."""
-    shown = [name for name in _PEOPLE if any(row[name] is not None for row in rows)]
+    names = [name for name in _PEOPLE if any(row[name] is not None for row in rows)]
     percent = [
         {name: _percent(value) if name not in _COUNTS else value for name, value in row.items()}
         for row in rows
     ]
-    table = _table(percent, shown)
-    return _renamed(table, tuple(_PEOPLE[name] for name in shown))
+    table = _table(percent, names)
+    return replace(table, columns=tuple(_PEOPLE[name] for name in names))
 
 
 def _percent(value: float | str | None) -> str | None:
     return f"{100 * value:.1f}" if isinstance(value, float) else value and str(value)
+
+
+def _error_for_people(row: Row) -> str:
+    """What was printed, where, and what either side says of it, in two lines."""
+    words = shown(row["words"])
+    cut = words if len(words) <= _WIDE else f"{words[: _WIDE - 1]}…"
+    field = "_source" if row["error"] == "source" else ""
+    by_hand = row[f"annotated{field}"] or row["annotated_source"]
+    annotated = by_hand if row["place"] else "nobody's words"
+    given = (row[f"given{field}"] or "nobody") if row["error"] != "missed" else "not found"
+    where = f"{shown(row['doc'])} {row['start']}"
+    told = f"annotated: {shown(annotated) or 'not told'}; given: {shown(given)}"
+    return f"\n{shown(row['error']):8} {cut}\n         {where}; {told}\n"
 
 
 def _table(rows: Sequence[Row], columns: Sequence[str] | None = None) -> ResultTable:
@@ -109,12 +123,6 @@ def _table(rows: Sequence[Row], columns: Sequence[str] | None = None) -> ResultT
 
     names = tuple(columns or (rows[0] if rows else ()))
     return ResultTable(names, tuple(tuple(row[name] for name in names) for row in rows), "")
-
-
-def _renamed(table: ResultTable, columns: tuple[str, ...]) -> ResultTable:
-    from dataclasses import replace
-
-    return replace(table, columns=columns)
 
 
 def _explain(result: Evaluation, errors: int) -> None:

@@ -31,8 +31,13 @@ def figure_rows(evaluation: Evaluation) -> list[Row]:
 
 
 def error_rows(evaluation: Evaluation, most: int) -> list[Row]:
-    """The first `most` spans that are missed, extra, or somebody else's, in text order."""
-    wrong = (j for j in evaluation.judged if j.outcome is not Outcome.RIGHT)
+    """The first `most` spans that are missed, extra, somebody else's, or of another source.
+
+    A wrong `speaker` is not told again as a wrong `source`.
+    """
+    wrong = (
+        j for j in evaluation.judged if j.outcome is not Outcome.RIGHT or j.source_agrees is False
+    )
     return list(islice(map(_error, wrong), most))
 
 
@@ -59,7 +64,7 @@ def _figures(f: Figures, *, named: bool) -> Row:
 def _error(judged: Judged) -> Row:
     gold, given = judged.gold, judged.given
     return {
-        "error": judged.outcome.value,
+        "error": "source" if judged.outcome is Outcome.RIGHT else judged.outcome.value,
         "doc": judged.article.doc,
         "place": gold.place if gold else None,
         "start": judged.span.start,
