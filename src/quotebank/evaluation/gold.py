@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotebank.records import Article, SetAside
 
 # A file of annotations larger than this is a mistake: a million rows are a tenth of it.
-LARGEST = 1 << 29
+LARGEST = 1 << 27
 
 
 class GoldError(QuotebankError):
