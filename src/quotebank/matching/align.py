@@ -40,8 +40,9 @@ def align(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
 
 def _find(a: Sequence[str], b: Sequence[str]) -> int | None:
     """Where all of `a` stands in `b` unbroken, if it does."""
-    found = (" " + " ".join(b) + " ").find(" " + " ".join(a) + " ")
-    return None if found < 0 else " ".join(b)[:found].count(" ") + (1 if found else 0)
+    whole = " " + " ".join(b) + " "
+    found = whole.find(" " + " ".join(a) + " ")
+    return None if found < 0 else whole.count(" ", 0, found)
 
 
 def _pull_right(pairs: list[int], a: Sequence[str], b: Sequence[str]) -> None:

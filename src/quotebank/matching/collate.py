@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.matching.align import align
 from quotebank.matching.normal import NormalText, normal_form
-from quotebank.matching.wordings import MOST_WORDS, read_wording
+from quotebank.matching.wordings import MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,19 +82,21 @@ class _Side:
     inserted: frozenset[int]
 
 
-def collate(wordings: Sequence[tuple[str, str]]) -> Collation:
+def collate(wordings: Sequence[tuple[str, str]], first: str | None = None) -> Collation:
     """Set wordings of one utterance side by side.
 
     Args:
         wordings: A key of the caller's and the quotation's text, for each; keys are distinct.
             The order makes no difference. Of quotations longer than 1,500 words the first are
             shown.
+        first: The key of the wording that the others are set against; by default the fullest.
 
     Returns:
-        Rows from the fullest wording to the slightest, of equals by key; without wordings, none.
+        Rows from the fullest wording to the slightest, of equals by key; `first` before all;
+        without wordings, none.
     """
-    ordered = sorted(wordings, key=lambda w: (-read_wording(normal_form(w[1]).wording).weight, w))
-    sides = [_side(key, text) for key, text in ordered]
+    sides = sorted((_side(key, text) for key, text in wordings), key=_fullness)
+    sides.sort(key=lambda side: side.key != first)
     if not sides:
         return Collation((), ())
     base, others = sides[0], sides[1:]
@@ -117,8 +119,13 @@ def _side(key: str, text: str) -> _Side:
         words,
         tuple(_prints(normal, text))[:MOST_WORDS],
         frozenset(normal.gaps),
-        normal.inserted,
+        frozenset(n for n in normal.inserted if n < MOST_WORDS),
     )
+
+
+def _fullness(side: _Side) -> tuple[int, int, str]:
+    """Most words first, brackets' words aside; of equals the longer print, then the key."""
+    return (len(side.inserted) - len(side.words), -sum(map(len, side.prints)), side.key)
 
 
 def _prints(normal: NormalText, text: str) -> Iterator[str]:
