@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 _BLOCK: Final = 4_000  # quotations or pairs that one call works on
 _PARTITIONS: Final = 64
+_SHIFT: Final = 58  # a signed 64-bit key's highest six bits: partitions follow one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def workers(count: int | None = None) -> Iterator[Map]:
 
 def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:
     """Name and key quotations' texts, in order; equal wordings come as often as they stand."""
-    for block in run(name_block, _blocks(texts)):
+    for block in run(name_block, blocks(texts)):
         yield from block
 
 
@@ -96,7 +97,7 @@ class Postings:
     def add(self, wording: int, held: Iterable[int]) -> None:
         """Note the keys of one wording, known to the caller by a number from 0 up."""
         for key in held:
-            part = key % _PARTITIONS
+            part = (key >> _SHIFT) + _PARTITIONS // 2
             self._keys[part].append(key)
             self._wordings[part].append(wording)
 
@@ -133,20 +134,21 @@ def judge_all(
     """
     sent: deque[list[tuple[int, int]]] = deque()
 
-    def blocks() -> Iterator[list[tuple[str, str, bool]]]:
-        for block in _blocks(pairs):
+    def lines() -> Iterator[list[tuple[str, str, bool]]]:
+        for block in blocks(pairs):
             sent.append(block)
             yield [
                 (wordings[a][1], wordings[b][1], wordings[a][0] == wordings[b][0]) for a, b in block
             ]
 
-    for verdicts in run(judge_lines, blocks()):
+    for verdicts in run(judge_lines, lines()):
         for (a, b), verdict in zip(sent.popleft(), verdicts, strict=True):
             if verdict is not None:
                 yield a, b, verdict
 
 
-def _blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
+def blocks(items: Iterable[Item], size: int = _BLOCK) -> Iterator[list[Item]]:
+    """The items in order, `size` at a time."""
     rest = iter(items)
-    while block := list(islice(rest, _BLOCK)):
+    while block := list(islice(rest, size)):
         yield block
