@@ -23,8 +23,8 @@ MOST_KEYS: Final = 400  # per wording: hostile or book-long texts
 # A run that more wordings share than this is a stock phrase after all, and no longer a key.
 FULL: Final = 200
 
-_MASK: Final = (1 << 64) - 1
-_FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighbouring values
+MASK: Final = (1 << 64) - 1
+FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighbouring values
 
 
 def keys(wording: Wording) -> frozenset[int]:
@@ -36,7 +36,7 @@ def keys(wording: Wording) -> frozenset[int]:
         nats, key = worth[first], hashes[first]
         for place in range(first + 1, min(first + KEY_MOST, len(worth))):
             nats += worth[place]
-            key = (key * _FACTOR + hashes[place]) & _MASK
+            key = (key * FACTOR + hashes[place]) & MASK
             if nats >= KEY_NATS:
                 found.add(key - (1 << 64) if key >> 63 else key)
                 break
@@ -53,7 +53,7 @@ def word_hash(text: str) -> int:
 
 def signed(value: int) -> int:
     """64 bits as SQLite stores them."""
-    value &= _MASK
+    value &= MASK
     return value - (1 << 64) if value >> 63 else value
 
 

@@ -18,7 +18,7 @@ from quotebank.matching.candidates import signed, word_hash
 from quotebank.matching.normal import normal_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 DAYS: Final = 4  # how far apart reports of one event appear
 LIKENESS: Final = 0.16  # share of the lesser signature's weight that both articles hold
@@ -31,7 +31,7 @@ _TERMS: Final = 40
 _KEY_TERMS: Final = 16
 _LEAST: Final = 5.0  # nats of a word that says what an article is about
 _TITLE_COUNTS: Final = 2  # a word of the title counts as two of the text
-_MOST_TEXT: Final = 40_000  # code points: a news report says what it is about before that
+_MOST_WORDS: Final = 8_000  # a news report says what it is about before that
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,16 @@ class Signature:
         return frozenset(signed(word_hash(f"{a} {b}")) for a, b in combinations(heaviest, 2))
 
 
-def signature(title: str | None, text: str, published: str | None) -> Signature:
+def signature(title: str | None, words: Sequence[str], published: str | None) -> Signature:
     """What an article is about, from its title and text.
 
     Args:
         title: Its title, if known.
-        text: All of it; the first 40,000 code points are read.
+        words: The text's normal words; the first 8,000 are read.
         published: An ISO 8601 date or time; anything else counts as unknown.
     """
-    counts = Counter(normal_form(text[:_MOST_TEXT]).words)
-    for word in set(normal_form(title or "").words):
+    counts = Counter(words[:_MOST_WORDS])
+    for word in set(normal_form(title or "", places=False).words):
         counts[word] += _TITLE_COUNTS
     known = background()
     weights = {

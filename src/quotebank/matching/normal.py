@@ -78,7 +78,8 @@ def normal_form(text: str, *, places: bool = True) -> NormalText:
     """
     tokens: list[str] = _TOKEN.findall(text)
     words: list[str] = []
-    held: list[list[int]] = []  # first and last token of each word
+    first: list[int] = []  # the tokens that each word begins and ends with
+    last: list[int] = []
     gaps: list[int] = []
     inserted: set[int] = set()
     closer = ""
@@ -87,10 +88,11 @@ def normal_form(text: str, *, places: bool = True) -> NormalText:
         for word in meant:
             if word in _SECONDS and words and (joined := _join(words[-1], word)):
                 words[-1] = joined
-                held[-1][1] = number
+                last[-1] = number
             else:
                 words.append(word)
-                held.append([number, number])
+                first.append(number)
+                last.append(number)
         if meant:
             if closer:
                 inserted.update(range(len(words) - len(meant), len(words)))
@@ -100,14 +102,14 @@ def normal_form(text: str, *, places: bool = True) -> NormalText:
             closer = ""
         elif printed[0] in _DOTS and (not gaps or gaps[-1] != len(words)):
             gaps.append(len(words))
-    offsets = _offsets(text, held) if places else ()
+    offsets = _offsets(text, first, last) if places else ()
     return NormalText(tuple(words), offsets, tuple(gaps), frozenset(inserted))
 
 
-def _offsets(text: str, held: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+def _offsets(text: str, first: Sequence[int], last: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Where the first and last tokens of each word begin and end."""
     spans = [found.span() for found in _TOKEN.finditer(text)]
-    return tuple((spans[first][0], spans[last][1]) for first, last in held)
+    return tuple((spans[a][0], spans[b][1]) for a, b in zip(first, last, strict=True))
 
 
 @lru_cache(maxsize=100_000)

@@ -6,10 +6,10 @@ length, so that two sketches tell how much two articles share without either tex
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from quotebank.matching.candidates import signed, word_hash
-from quotebank.matching.normal import normal_form
+from quotebank.matching.candidates import FACTOR, MASK, signed, word_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +18,26 @@ SHINGLE: Final = 5  # words
 SKETCH: Final = 96  # hashes kept: the share is right to about 0.05
 INDEXED: Final = 8  # of these, the least, by which reprints find each other
 REPRINT: Final = 0.5  # shared shingles of the shorter article from which it is a reprint
-_MASK: Final = (1 << 64) - 1
+_LEAVING: Final = FACTOR**SHINGLE & MASK
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """The least hashes of an article's shingles, ascending, signed 64-bit; at most `SKETCH`."""
-    values = [word_hash(word) for word in normal_form(text).words]
+def sketch(words: Sequence[str]) -> tuple[int, ...]:
+    """The least hashes of an article's shingles, ascending, signed 64-bit; at most `SKETCH`.
+
+    Args:
+        words: The article's normal words.
+    """
+    values = [word_hash(word) for word in words]
     found: set[int] = set()
-    for place in range(len(values) - SHINGLE + 1):
-        key = 0
-        for value in values[place : place + SHINGLE]:
-            key = (key * 0x9E3779B97F4A7C15 + value) & _MASK
-        # The low bits of a product are the weak ones: fold the high ones in before sorting.
-        found.add(signed(key ^ (key >> 31)))
-    return tuple(sorted(found)[:SKETCH])
+    key = 0
+    for place, value in enumerate(values):
+        key = (key * FACTOR + value) & MASK
+        if place >= SHINGLE:
+            key = (key - values[place - SHINGLE] * _LEAVING) & MASK
+        if place >= SHINGLE - 1:
+            # The low bits of a product are the weak ones: fold the high ones in before sorting.
+            found.add(key ^ (key >> 31))
+    return tuple(sorted(signed(key) for key in nsmallest(SKETCH, found)))
 
 
 def shared(a: Sequence[int], b: Sequence[int]) -> float:

@@ -95,8 +95,9 @@ def _record_article(db: sqlite3.Connection, article: int) -> bool:
     title, text, published = db.execute(
         "SELECT title, text, published FROM _article WHERE id = ?", (article,)
     ).fetchone()
-    found = signature(title, text, published)
-    sample = sketch(text)
+    words = normal_form(text, places=False).words
+    found = signature(title, words, published)
+    sample = sketch(words)
     terms = json.dumps(dict(found.terms), ensure_ascii=False)
     db.execute(
         "INSERT INTO _article_signature (article_id, day, terms, sketch) VALUES (?, ?, ?, ?)",
@@ -274,7 +275,7 @@ def _around(lighter: Witness, heavier: Witness) -> float:
 @lru_cache(maxsize=10_000)
 def _telling_words(sentence: str) -> frozenset[str]:
     known = background()
-    words = set(normal_form(sentence).words)
+    words = set(normal_form(sentence, places=False).words)
     return frozenset(word for word in words if known.surprise(word) >= known.telling)
 
 
