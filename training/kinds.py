@@ -23,7 +23,7 @@ from pathlib import Path
 
 from quotebank.articles.layout import lay_out
 from quotebank.quotations.features import VERSION, Context
-from quotebank.quotations.marks import pair_marks
+from quotebank.quotations.pairs import outer_pairs
 from quotebank.records import Role
 
 HERE = Path(__file__).parent
@@ -87,7 +87,7 @@ def article_examples(
 ) -> list[Example]:
     """Examples of one article: by hand where `labels` has the span, else by overlap."""
     places = [p.span for p in lay_out(text) if p.role not in {Role.NAVIGATION, Role.LEGAL}]
-    spans = [pair.span for pair in pair_marks(text, places) if pair.depth == 1]
+    spans = [pair.span for pair in outer_pairs(text, places)]
     context = Context(text, spans)
     found = []
     for i, span in enumerate(spans):

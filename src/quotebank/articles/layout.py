@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 _LEGAL = re.compile(
     r"(?:^|\s)\u00a9|\ball rights reserved\b|^\(c\)\s?\d{4}|^copyright\b(?=.{0,3}(?:\u00a9|\(c\)|\d{4}))"
     r"|\bmay not be (?:published|reproduced|copied|redistributed)\b"
-    r"|\bnot responsible for the content\b|\bexternal (?:sites|links|content)\b.{0,40}\bnot endorsed\b"
+    r"|\bnot responsible for the content of external\b|\bexternal (?:sites|links|content)\b.{0,40}\bnot endorsed\b"
     r"|^(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice))\b",
     re.IGNORECASE,
+)
+# One of these is in whatever _LEGAL finds, and is found far faster.
+_LEGAL_HINTS = (
+    "\u00a9",
+    "reserved",
+    "(c)",
+    "copyright",
+    "may not be",
+    "external",
+    "terms",
+    "privacy",
 )
 # "Skip to main content", "See also:", "E-mail this story to a friend"; not "Watch what he does."
 _CHROME = re.compile(
@@ -49,13 +60,12 @@ _CHROME = re.compile(
     r")[.:]?$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25cf\u25e6\u2023*]\s*|[-\u2013]\s+|\d{1,2}[.)]\s")
 # "By Jane Roe", "BY JANE ROE AND JOHN DOE"; not "By Monday", "By the time they came".
 _BYLINE = re.compile(
-    r"by (?:[A-Z][\w.& ]{1,40}?['\u2019]s )?(?:[A-Z][\w.'\u2019-]*,? ?(?:and |van |von |de |la |bin |al )?){2,10}"
-    r"(?:[|/(,].{0,80})?$"
+    r"[Bb][Yy] (?:[A-Z][\w.& ]{1,40}?'s )?[A-Z][\w.'-]*,?"
+    # The space between names is not optional: it keeps the pattern linear.
+    r"(?: (?:and |van |von |de |la |bin |al )?[A-Z][\w.'-]*,?){1,10}(?: ?[|/(\u2014-].{0,80})?$"
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:published|updated|posted|last (?:updated|modified)|first published)\b.{0,80}"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2}),? (?:19|20)\d\d\b.{0,40}",
@@ -69,6 +79,8 @@ _PHOTO = re.compile(
     r"|\b[A-Z]\w+, (?:left|right|center|centre), "
     r"|\breports? \([A-Z][a-z]+\.? \d{1,2}\)$",
 )
+# Fifteen capital words without one small word or stop; not a headline with "of" or "to".
+_MENU = re.compile(r"(?:[A-Z][\w&'.-]*\s+){9,60}[A-Z][\w&'.-]*")
 _SHORT = 9  # words of the longest menu entry or heading
 
 
@@ -76,8 +88,9 @@ def lay_out(text: str) -> tuple[Paragraph, ...]:
     """One `Paragraph` a line (a block, where the text is wrapped by hand), in text order."""
     lines = split(text)
     roles = [_by_words(line) for line in lines]
+    top = _top(lines, roles)
     _runs(lines, roles)
-    _top(lines, roles)
+    _title(lines[:top], roles)
     _loose(lines, roles)
     return tuple(
         Paragraph(line.span, role or Role.STORY) for line, role in zip(lines, roles, strict=True)
@@ -87,17 +100,58 @@ def lay_out(text: str) -> tuple[Paragraph, ...]:
 def _by_words(line: Line) -> Role | None:
     """What the line's own words say; None where they say nothing."""
     words = line.words
-    if len(words) > 600:
+    if line.count > 80:
         return Role.STORY
-    if len(words) <= 400 and _LEGAL.search(words):
+    lower = words.lower()
+    if any(hint in lower for hint in _LEGAL_HINTS) and _LEGAL.search(words):
         return Role.LEGAL
     if line.count <= 16 and _CHROME.match(words):
         return Role.NAVIGATION
     if line.bullet:
         return Role.LIST
-    if line.count <= 40 and not line.marked and _PHOTO.search(words):
-        return Role.CAPTION
-    return None
+    if line.marked or line.count > 40:
+        return None
+    if line.count >= 10 and not line.ended and _MENU.fullmatch(words):
+        return Role.NAVIGATION
+    return Role.CAPTION if _PHOTO.search(words) else None
+
+
+def _top(lines: Sequence[Line], roles: list[Role | None]) -> int:
+    """How many lines stand above the story; bylines and dates among them are named."""
+    for i, line in enumerate(lines):
+        if line.count > 25 and (line.ended or line.marked):
+            return i
+        if line.count <= 20 and (_BYLINE.match(line.words) or _DATED.match(line.words)):
+            roles[i] = Role.BYLINE
+    return len(lines)
+
+
+def _title(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """The title among the lines above the story: beside byline or date, else the first."""
+    free = [i for i, role in enumerate(roles[: len(lines)]) if role is None]
+    found = [i for i in free if _like_title(lines[i], first=i == free[0])]
+    signed = {i for i, role in enumerate(roles[: len(lines)]) if role is Role.BYLINE}
+    if not found:
+        return
+    near = [i for i in found if i - 1 in signed or i + 1 in signed]
+    block = [i for i in near if not lines[i if i - 1 in signed else i + 1].apart]
+    chosen = (block or near or found)[0]
+    roles[chosen] = Role.TITLE
+    for i in range(chosen + 1, len(lines)):
+        if roles[i] is None and not lines[i].ended and not lines[i].marked:
+            roles[i] = Role.CAPTION
+
+
+def _like_title(line: Line, *, first: bool) -> bool:
+    """Whether it could head an article: no sentence, unless the first line, set as a title."""
+    if not 2 <= line.count <= 25:
+        return False
+    if not line.ended or line.words.endswith("?"):
+        return True
+    if not first:
+        return False
+    capital = sum(w[0].isupper() for w in line.words.split() if len(w) > 3)
+    return capital >= 0.7 * sum(len(w) > 3 for w in line.words.split())
 
 
 def _runs(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -106,47 +160,30 @@ def _runs(lines: Sequence[Line], roles: list[Role | None]) -> None:
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end].apart:
             continue
-        _run(lines[start:end], roles, start)
+        if end - start > 1 or lines[start].bullet:
+            _run(lines[start:end], roles, start)
         start = end
 
 
 def _run(lines: Sequence[Line], roles: list[Role | None], at: int) -> None:
-    loose = [not (line.ended or line.marked) for line in lines]
-    bullets = [line.bullet for line in lines]
-    listed = sum(line.count for line in lines if line.bullet)
-    short_list = any(bullets) and listed < 6 * sum(bullets)
-    menu = len(lines) >= 4 and sum(loose) >= 4
+    bullets = sum(line.bullet for line in lines)
+    short_list = bullets > 1 and sum(line.count for line in lines if line.bullet) < 6 * bullets
+    loose = [not (line.ended or line.marked or line.bullet) for line in lines]
+    known = roles[at : at + len(lines)]
+    signed = Role.BYLINE in known
+    small = len(lines) <= 3 and any(loose) and all(line.count <= 15 for line in lines)
+    small = small and not any(line.marked for line in lines)
+    menu = len(lines) >= 4 and sum(loose) >= 4 and not signed
     for i, line in enumerate(lines):
-        if roles[at + i] is Role.LIST and short_list:
+        if known[i] is Role.LIST and short_list:
             roles[at + i] = Role.NAVIGATION
-        if roles[at + i] is not None or not loose[i]:
+        if known[i] is not None or signed or not (loose[i] or small):
             continue
         beside = (i > 0 and loose[i - 1]) or (i + 1 < len(lines) and loose[i + 1])
-        if menu and beside and line.count <= _SHORT:
+        if Role.NAVIGATION in known or (menu and beside and line.count <= _SHORT):
             roles[at + i] = Role.NAVIGATION
-        elif beside and line.count <= 25:
+        elif small or (beside and line.count <= 25):
             roles[at + i] = Role.CAPTION
-
-
-def _top(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Title, byline and date above the story, if anything stands above it."""
-    titled = False
-    for i, line in enumerate(lines):
-        if line.count > 25 and (line.ended or line.marked):
-            return
-        if _BYLINE.match(line.words[:1].lower() + line.words[1:]):
-            roles[i] = Role.BYLINE
-        elif line.count <= 14 and _DATED.match(line.words):
-            roles[i] = Role.BYLINE
-        elif roles[i] is None and not titled and _like_title(line):
-            roles[i] = Role.TITLE
-            titled = True
-        elif titled and roles[i] is None and not line.ended and not line.marked:
-            roles[i] = Role.CAPTION
-
-
-def _like_title(line: Line) -> bool:
-    return 2 <= line.count <= 25 and (not line.ended or line.words.endswith(("?", "!", ".")))
 
 
 def _loose(lines: Sequence[Line], roles: list[Role | None]) -> None:
@@ -154,7 +191,11 @@ def _loose(lines: Sequence[Line], roles: list[Role | None]) -> None:
     for i, line in enumerate(lines):
         if roles[i] is not None or line.ended or line.marked:
             continue
-        if line.count <= _SHORT:
+        before = roles[i - 1] if i else None
+        after = roles[i + 1] if i + 1 < len(lines) else None
+        if line.count <= _SHORT and Role.NAVIGATION in {before, after}:
+            roles[i] = Role.NAVIGATION
+        elif line.count <= _SHORT:
             roles[i] = Role.HEADING
         elif line.count <= 25 and line.words[-1:].isalnum():
             roles[i] = Role.CAPTION

@@ -19,7 +19,7 @@ _SPLIT = re.compile(
     r"|(?:explain|insist|warn|tweet|recall|answer|respond|assert|contend|claim|report|joke?)(?:e?d|s)"
     r"|repl(?:ied|ies)|according\sto)\b[^\"\n]*$"
 )
-_OPENING = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb'`\u2018\u2026. \\[(]*")
+_BREAK = re.compile(r"\n\s*\n")  # a wrapped line is no new paragraph
 
 
 def assemble(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
@@ -39,7 +39,7 @@ def assemble(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 def _split(text: str, left: Pair, right: Pair) -> bool:
     """Whether "she said" between them splits one sentence."""
     gap = text[left.span.end : right.span.start]
-    if len(gap) > _LONGEST_GAP or "\n" in gap:
+    if len(gap) > _LONGEST_GAP or _BREAK.search(gap):
         return False
     if (
         not text[right.span.start : right.span.end]

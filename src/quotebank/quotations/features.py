@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of what is computed here; the learned part must have the same
 LONGEST = 14  # words; longer spans are taken for quotations without asking
+_ECHO = 20_000  # characters in which the same words are looked for, for the same reason
 _LEFT, _RIGHT = 240, 100  # characters of context, so that cost does not grow with paragraphs
 _MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\uff02"
 _WORD = re.compile(r"[^\W_](?:[\w'.&-]*[^\W_])?|\$?\d[\d.,]*|[,;:()\u2014?!]|--")
@@ -31,12 +32,18 @@ _STOP = re.compile(
 _SMALL = frozenset(
     "a an the and or but nor of in on at to for with from by as into over is it's vs via".split()
 )
-_DETERMINERS = frozenset("this that these those his her their its our your my such any no some so-called".split())
-_FUNCTION = _SMALL | _DETERMINERS | frozenset(
-    "who which that when where while after before because since if than then there he she it they we"
-    " i you was were is are be been being has have had will would can could should may might do does"
-    " did not about against under between among during through without within toward towards until"
-    " also even only still just".split()
+_DETERMINERS = frozenset(
+    "this that these those his her their its our your my such any no some so-called".split()
+)
+_FUNCTION = (
+    _SMALL
+    | _DETERMINERS
+    | frozenset(
+        "who which that when where while after before because since if than then there he she it they we"
+        " i you was were is are be been being has have had will would can could should may might do does"
+        " did not about against under between among during through without within toward towards until"
+        " also even only still just".split()
+    )
 )
 _PERSONAL = frozenset(
     "i i'm i've i'll i'd me my mine myself we we're we've we'll us our ours you you're you've"
@@ -77,7 +84,9 @@ _CALLS = re.compile(
 )
 # ", by Jane Roe" after a title; not "by the citizens".
 _BYLINE = re.compile(r",?\s\(?by\s(?:the\s)?[A-Z]")
-_LISTED = re.compile(r",? (?:(?:and|or|but)(?:,[\w ]{1,30},)? )?(?:(?:a|an|the|as|of|as a) )?")  # ", " or " and " between two of a list
+_LISTED = re.compile(
+    r",? (?:(?:and|or|but)(?:,[\w ]{1,30},)? )?(?:(?:a|an|the|as|of|as a) )?"
+)  # ", " or " and " between two of a list
 _STATIONS = frozenset(
     "cnn's nbc's abc's cbs's cbs' msnbc's fox pbs npr's bbc hbo's showtime's netflix netflix's"
     " espn's cnbc's nbc abc cbs msnbc cnn news's channel's news' radio's tv".split()
@@ -92,6 +101,7 @@ class Context:
         self._spans = spans
         self._inner = [inner(self._text, span) for span in spans]
         self._repeats = Counter(words.casefold() for words in self._inner)
+        self._said = "\n".join(words.casefold() for words in self._inner)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
 
     def features(self, i: int) -> list[str]:
@@ -114,8 +124,18 @@ class Context:
         case = _case(words)
         kind = _right_kind(right, near)
         first = next((name for name in near if name.startswith("p1=")), "p1=")
-        first = first if first[3:] in _SMALL or first[3:] in _DETERMINERS or first[3:] in ",:<s>" else "p1=word"
-        found |= {kind, f"{kind}&{first}", f"{kind}&{size}&{first}", f"{kind}&{case}&{first}", f"{kind}&{case}"}
+        first = (
+            first
+            if first[3:] in _SMALL or first[3:] in _DETERMINERS or first[3:] in ",:<s>"
+            else "p1=word"
+        )
+        found |= {
+            kind,
+            f"{kind}&{first}",
+            f"{kind}&{size}&{first}",
+            f"{kind}&{case}&{first}",
+            f"{kind}&{case}",
+        }
         if "calls left" in near:
             found |= {f"calls&{case}", f"calls&{kind}"}
         if "no cue left" in near and not any(name.startswith("cue right") for name in near):
@@ -139,8 +159,17 @@ class Context:
 
     def _around(self, i: int, left: str, right: str) -> set[str]:
         """What the article's other spans say."""
-        found = {"repeated"} if self._repeats[self._inner[i].casefold()] > 1 else set[str]()
-        span = self._spans[i]
+        span, words = self._spans[i], self._inner[i]
+        bare = words.casefold().rstrip(".,!?")
+        found = {"repeated"} if self._repeats[words.casefold()] > 1 else set[str]()
+        if len(bare) > 3:
+            alone = sum(self._repeats[bare + stop] for stop in ("", ".", ",", "!", "?"))
+            if self._said.count(bare) > alone:
+                found |= {"echo", f"echo&{_case(words)}"}
+            floor = max(0, span.start - _ECHO // 2)
+            plain = words.rstrip(".,!?")
+            if self._text.count(plain, floor, span.end + _ECHO // 2) > self._said.count(bare):
+                found |= {"plain", f"plain&{_case(words)}"}
         if i and 0 <= span.start - self._spans[i - 1].end < 160:
             gap = self._text[self._spans[i - 1].end : span.start]
             if "\n" not in gap and not _STOP.search(gap):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from quotebank.quotations.assemble import assemble
 from quotebank.quotations.forms import form_of
 from quotebank.quotations.kinds import CUT, chances
-from quotebank.quotations.marks import Lost, Pair, pair_marks
+from quotebank.quotations.pairs import outer_pairs
 from quotebank.records import Quotation, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotebank.quotations.marks import Pair
     from quotebank.records import Article, Paragraph
 
 _UNREAD = frozenset([Role.NAVIGATION, Role.LEGAL])
@@ -32,7 +33,7 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
     """
     text = article.text
     places = [p.span for p in paragraphs if p.role not in _UNREAD]
-    pairs = [p for p in pair_marks(text, places) if p.depth == 1 and p.lost is not Lost.OPENING]
+    pairs = outer_pairs(text, places)
     said = chances(text, [pair.span for pair in pairs])
     kept = [pair for pair, chance in zip(pairs, said, strict=True) if chance >= CUT]
     return tuple(_quotation(article, parts) for parts in assemble(text, kept))
