@@ -27,9 +27,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebank.articles.given import Given
+from quotebank.articles.layout import lay_out
 from quotebank.articles.reading import read_articles
 from quotebank.extraction import extract, extract_all
+from quotebank.quotations.find import find_quotations
 from quotebank.records import Article, Extraction
+from quotebank.speakers.attribute import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +43,8 @@ WORD = re.compile(r"\w+")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")  # matches "Putin"; not "U.S.", "he"
 TARGET = 40
 _FAILED = "extraction failed on an article; quotebank extract names it"
+# A length that takes longer than this ends the growth: the next one would take all day.
+PATIENCE = 30.0
 LENGTHS = (4_000, 16_000, 64_000, 256_000, 1_000_000)
 # What breaks readers of marks and of names, repeated: marks never closed, lists, bare line ends.
 HOSTILE = (
@@ -86,6 +91,7 @@ def speed(options: argparse.Namespace) -> bool:
     ratio = statistics.median(ratios)
     print(f"articles                {len(articles)}, {size:,.0f} characters each")
     print(f"one core                {1 / each:,.0f} articles/s, {each * 1e3:.1f} ms each")
+    print(f"of which                {stages(articles)}")
     print(f"beside plain \\w+        {ratio:.1f} times (target <= {TARGET}; {spread(ratios)})")
     return ratio <= TARGET
 
@@ -97,6 +103,23 @@ def interleaved(articles: list[Article]) -> tuple[float, float]:
         plain += seconds_of(lambda text=article.text: WORD.findall(text))
         ours += seconds_of(lambda article=article: extract(article))
     return plain, ours
+
+
+def stages(articles: list[Article]) -> str:
+    """Share of each stage in the processor time."""
+    spent = dict.fromkeys(("layout", "quotations", "speakers"), 0.0)
+    for article in articles:
+        start = time.process_time()
+        paragraphs = lay_out(article.text)
+        laid = time.process_time()
+        quotations = find_quotations(article, paragraphs)
+        found = time.process_time()
+        attribute(article, paragraphs, quotations)
+        spent["layout"] += laid - start
+        spent["quotations"] += found - laid
+        spent["speakers"] += time.process_time() - found
+    whole = sum(spent.values())
+    return ", ".join(f"{stage} {seconds / whole:.0%}" for stage, seconds in spent.items())
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -179,8 +202,11 @@ def growth(_: argparse.Namespace) -> bool:
     story = "\n\n".join(article.text for article in pages(1_000))
     story *= math.ceil(LENGTHS[-1] / len(story))
     extract(Article("k", "warm", story[:4_000]))
-    points = []
+    points: list[tuple[int, float]] = []
     for length in LENGTHS:
+        if points and points[-1][1] > PATIENCE:
+            print(f"one article of {length:>9,} not measured: the one before took too long")
+            break
         text = story[:length]
         ours = min(seconds_of(lambda t=text: extract(Article("k", "a", t))) for _ in range(2))
         plain = min(seconds_of(lambda t=text: WORD.findall(t)) for _ in range(2))
