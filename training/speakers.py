@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from quotebank.articles.layout import lay_out
 from quotebank.records import Span, SpeakerKind
+from quotebank.speakers import scorer
 from quotebank.speakers.candidates import candidates, setting_of
 from quotebank.speakers.reference import Referent, Resolver
 from quotebank.speakers.scene import read_scene
@@ -168,7 +169,7 @@ def reference_examples(doc, text, parts, scorer):
             _, i, m = best
             if m.kind == "h":
                 word = tokens.word[m.first].casefold()
-                options = resolver.rank(i, "m" if word == "he" else "f")
+                options = resolver.rank(i, "m" if word in ("he", "his") else "f")
                 good = [scorer.same_person(gold, e.name, True) for e, _ in options]
                 yield [["h" + x for x in f] for _, f in options], good
             elif m.kind == "R" and tokens.word[m.first].casefold() == "the" and resolver._apposed(i, m) is None:
@@ -238,13 +239,17 @@ def main():
     labels = read_labels([ROOT / "training" / "polnear-train-labels.tsv"])
     labels.update(read_labels(sorted(Path("/tmp/annot").glob("part*/labels.tsv"))))
     score = scoring()
-    sources, references = [], []
-    for doc, text, parts in load(labels):
-        sources += [ex for ex in examples(doc, text, parts) if any(ex[1])]
-        if doc in labels:
-            references += [ex for ex in reference_examples(doc, text, parts, score) if any(ex[1])]
+    articles = load(labels)
+    sources = [ex for a in articles for ex in examples(*a) if any(ex[1])]
+    learned = {"weights": train(sources), "reference": {}}
+    for _ in range(2):  # the second time, earlier pronouns are settled by what the first learned
+        scorer.use(learned)
+        references = [
+            ex for a in articles if a[0] in labels
+            for ex in reference_examples(*a, score) if any(ex[1])
+        ]
+        learned["reference"] = train(references, l2=2.0, least=2)
     print(len(sources), "sources", len(references), "references")
-    learned = {"weights": train(sources), "reference": train(references, l2=2.0, least=2)}
     OUT.write_text(json.dumps(learned, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
     print(len(learned["weights"]), "weights", OUT.stat().st_size)
 

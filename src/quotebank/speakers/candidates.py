@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 8  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
-_KINDS = frozenset("PURrOoWhykqxYGZNXH")
+_KINDS = frozenset("PURrOoWhykqxYGZNXHm")
 _ALWAYS = frozenset("PURrOhykqYoWZGx")
 _PATH = 6  # letters of a path that are worth knowing exactly
 
@@ -165,6 +165,11 @@ def _mention_features(scene: Scene, s: Setting, i: int, near: list[int], kinds: 
     after = letters[mention.last + 1] if mention.last + 1 < len(letters) else "n"
     f.append(f"b{before}{sd}")
     f.append(f"ba{before}{after}{kind}")
+    if after == "S" or mention.last + 1 < len(letters):
+        noun = _speech_after(scene, mention.last)
+        if noun:
+            f.append(f"own{noun}{side}{sd}{quotes}")
+            f.append(f"own{noun}{side}{min(len(between), 12)}{s.before}")
     if clause is None:
         f.append(f"nocl{place}")
         f.append(f"nocl{kind}{sd}")
@@ -200,6 +205,21 @@ def _mention_features(scene: Scene, s: Setting, i: int, near: list[int], kinds: 
     first_in = all(scene.mentions[j].first >= mention.first or scene.sentences.of(scene.mentions[j].first) != sentence for j in near[:order])
     f.append(f"fi{int(first_in)}{sd}{clause is not None}")
     return Candidate(i, rule, clause, f)
+
+
+def _speech_after(scene: Scene, last: int) -> str:
+    """ "S" where a possessor's words follow: "Trump’s accusation", "his own claim"."""
+    tokens = scene.tokens
+    speech = words().speech
+    owner = tokens.letters[last + 1 : last + 2] == "S" or tokens.letters[last] == "D"
+    if not owner:
+        return ""
+    for i in range(last + 1, min(last + 5, len(tokens.word))):
+        if tokens.word[i].casefold() in speech:
+            return "S"
+        if tokens.letters[i] in ".,nQ":
+            break
+    return "o"
 
 
 def _says(scene: Scene, i: int) -> bool:

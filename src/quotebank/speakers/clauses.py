@@ -21,6 +21,7 @@ _SUBJECT = re.compile(
     r"(?<![ilA])([PURrOoWhykqxYGZNXHm])"
     r'(?:"*[il]"*[PURrOoWYGZNmKXH])*'
     r"(?:\([^()\n]{0,12}\))?"
+    r"(?:q[aB]*[VE][^,.\nQVhykxP]{0,14})?"
     r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"
     r"|(?:-[^-.\nQ]{1,40}-))?"
     r'[aB"]*([VEgb])'

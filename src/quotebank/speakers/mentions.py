@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
 
 # matches HC, C, HZHCC, CS? no: possessive ends a name
-_RUN = re.compile(r"[HCZ](?:[HCZG]|(?<=[HC])m(?=C))*")
+_RUN = re.compile(r'[HCZ](?:[HCZG]|(?<=[HC])m(?=C)|"C{1,3}"(?=C))*')
 # letters a noun phrase is made of, and those it can end with
 _PHRASE = re.compile(
     r"Y|[hykqx]"
@@ -87,9 +87,8 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     own = first
     for i in range(first, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if word[i] in known.given and letters[i] == "C":
-            if all(_prefix(word[j], letters[j], known) for j in range(first, i)) or " ".join(
-                word[first:i]
-            ) in known.places:
+            before = " ".join(word[first:i])
+            if i > first + 1 or before in known.places or i == first or _prefix(word[i - 1], letters[i - 1], known):
                 own = i
             break
     if _organisation(word, own, stop, known):
@@ -195,9 +194,23 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     where.extend(range(position, len(letters) + 1))
     # a word that is noun or verb is a verb after somebody's name: "Trump claims"
     short = _NOUN_OR_VERB.sub("V", "".join(pieces))
-    return [
-        _mention(short, m.start(), m.end(), where, at) for m in _PHRASE.finditer(short)
-    ]
+    found: list[Mention] = []
+    speech = words().speech
+    for m in _PHRASE.finditer(short):
+        start, end = m.span()
+        mention = _mention(short, start, end, where, at)
+        mark = short.rfind("S", start, end - 1)
+        said = tokens.word[mention.last].casefold() in speech
+        if mark > start and (said or mention.kind in "NX"):
+            # "Trump’s accusation": both the man and his words
+            found.append(_mention(short, start, mark, where, at))
+            start = mark + 1
+            mention = _mention(short, start, end, where, at)
+        elif said and tokens.word[mention.first].casefold() in ("his", "her") and end > start + 1:
+            found.append(Mention(mention.first, mention.first, "h", mention.first, None, None))
+            mention = _mention(short, start + 1, end, where, at)
+        found.append(mention)
+    return found
 
 
 def _mention(short: str, a: int, b: int, where: list[int], at: dict[int, Name]) -> Mention:

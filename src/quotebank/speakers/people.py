@@ -57,7 +57,12 @@ class Cast:
 
 
 def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
-    return tuple(tokens.word[name.own : name.stop])
+    own = tokens.word[name.own : name.stop]
+    if '"' in tokens.letters[name.own : name.stop]:  # John “Tig” Tiegen
+        letters = tokens.letters[name.own : name.stop]
+        first, last = letters.index('"'), letters.rindex('"')
+        own = own[:first] + own[last + 1 :]
+    return tuple(own)
 
 
 def _parts(own: Sequence[str]) -> tuple[str, list[str], str, str]:
@@ -125,9 +130,10 @@ class _Casting:
         for entity in self.by_word.get(surname, ()):
             if not entity.person:
                 continue
-            if own == entity.words[-len(own) :]:  # "Wasserman Schultz"
+            mine, other = [plain(w) for w in own], [plain(w) for w in entity.words]
+            if mine == other[-len(mine) :]:  # "Wasserman Schultz"
                 return entity
-            if entity.words == own[-len(entity.words) :]:
+            if other == mine[-len(other) :]:
                 entity.words = own
                 self.index(entity)
                 return entity
@@ -190,6 +196,18 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
         entity.gender = told if told != "u" else None
 
 
+def _usual_spelling(entities: Sequence[Entity]) -> None:
+    """Of two full forms as long, the one the article prints more often."""
+    for entity in entities:
+        if len(entity.words) > 1:
+            now = entity.forms[entity.name]
+            for form, count in sorted(entity.forms.items()):
+                own = tuple(form.split())
+                if count > now and len(own) >= 2 and len(own[0]) > 2 and own[-1] == entity.words[-1]:
+                    if len(own) == len(entity.words):
+                        entity.words, now = own, count
+
+
 def _shared_surname(tokens: Tokens, names: Sequence[Name], i: int) -> tuple[str, ...] | None:
     """Full name of the first of "Bill and Hillary Clinton"."""
     if i + 1 == len(names):
@@ -236,15 +254,22 @@ def cast(
             entity.first = min(entity.first, name.first)
             if tokens.letters[name.stop : name.stop + 1] in ("V", "B"):
                 entity.active += 1
+            if tokens.letters[name.first - 1 : name.first] in ("i", "l", "R"):
+                entity.active -= 1
             title = _title_of(tokens, name)
             told = titles().get(title.rstrip(".").casefold(), "-")
             if told != "-":
                 entity.gender = told
             _gender_of_given(entity, known)
     _quoted_names(casting, tokens.text, elsewhere)
+    for i, name in enumerate(names):
+        own = _own_words(tokens, name)
+        if kinds[i] == "U" and len(own) > 2 and own[-1] == "Show" and own[-3] in known.given:
+            casting.full_person(own[-3:-1])  # "The Rachel Maddow Show"
     for entity in casting.entities:
         _gender_of_given(entity, known)
     _short_names(casting, kinds, of_name)
+    _usual_spelling(casting.entities)
     _bodies(casting, kinds, of_name)
     return Cast(casting.entities, of_name, kinds)
 
@@ -257,7 +282,7 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
         paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
         seen = name.first
         entity = of_name[i]
-        if entity is None and kinds[i] in "GZH" and _surname_only(casting, name):
+        if entity is None and kinds[i] in "GZHU" and _surname_only(casting, name):
             kinds[i] = "C"
         if entity is None and kinds[i] in "CP":
             own = _own_words(tokens, name)

@@ -13,10 +13,16 @@ from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from quotebank.speakers.clauses import Clause
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
+_ISSUES = frozenset(
+    "issue release send write file sign publish post deliver pen give make tweet email".split()
+)
+# bodies that are spoken of by their common noun alone
+_NEVER_NAMED = frozenset("campaign office crowd audience jury court government family army police".split())
 _INDEFINITE = frozenset("a an one another some several many two three few other multiple".split())
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # offices and the words by which the holder is spoken of later
@@ -249,7 +255,7 @@ class Resolver:
     def _person(self, i: int) -> Choice:
         """Persons a "he" or "she" can mean, best first."""
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        wanted = "m" if word == "he" else "f"
+        wanted = "m" if word in ("he", "his") else "f"
         options = self.rank(i, wanted)
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
         return self._weigh([(e, ["h" + x for x in f]) for e, f in options], how)
@@ -292,6 +298,9 @@ class Resolver:
             return self._named(i, mention, entity)
         if mention.kind == "q":
             return self.resolve(i - 1) if i else NOBODY
+        if mention.kind == "m":
+            text = self._description(mention)
+            return [(Referent(text, SpeakerKind.UNNAMED, None, "not named in this article"), 0.8)]
         if mention.kind in "yY":
             return self._they(i, mention)
         if mention.kind == "k":
@@ -394,6 +403,8 @@ class Resolver:
         ]
         any_match = any("Rh1" in f for _, _, f in found)
         introduced = self._introduced(mention, head)
+        if introduced is not None and not any_match:
+            return [(None, introduced, ["RUonly"])]
         long = mention.last - mention.first > 1
         f = [f"RU{int(any_match)}{int(introduced is not None)}", f"RUl{int(long)}", "RU"]
         found.append((None, introduced or unnamed, f))
@@ -461,35 +472,92 @@ class Resolver:
         """ "the Trump campaign" is itself; "the agency" is the last body named."""
         scene = self.scene
         described = self._description(mention)
-        if any(c.isupper() for c in described[1:]) or scene.tokens.letters[mention.first] != "D":
-            return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
+        itself = Referent(described, SpeakerKind.ORGANISATION, None, "named here")
+        first = scene.tokens.word[mention.first].casefold()
+        if self._holds_name(mention):
+            return [(itself, 0.9)]
+        if first in ("his", "her"):
+            owners = self._weigh(
+                [(e, ["h" + x for x in f]) for e, f in self.rank(i, "m" if first == "his" else "f")], ""
+            )
+            rest = described.split(" ", 1)[1]
+            return [
+                (Referent(f"{r.name}’s {rest}", SpeakerKind.ORGANISATION, None, "named here"), p)
+                for r, p in owners[:2]
+            ]
+        if first not in ("the", "this", "that"):
+            return [(itself, 0.8)]
         head = scene.tokens.word[mention.last].casefold()
         for j in range(i - 1, -1, -1):
             other = scene.mentions[j]
-            if other.kind == "O" and scene.tokens.word[other.last].casefold() == head:
+            same = scene.tokens.word[other.last].casefold() == head
+            if same and other.kind in "OU" and (self._holds_name(other) or other.kind == "U"):
                 return [(r, p * 0.9) for r, p in self.resolve(j)]
-            if other.kind == "U" and j in self.subjects | set(range(max(0, i - 8), i)):
-                entity = scene.entity_of[j]
-                if entity is not None and not entity.person:
-                    return [(r, p * 0.6) for r, p in self.resolve(j)]
-        return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.5)]
+        if head in _NEVER_NAMED:
+            return [(itself, 0.6)]
+        for j in range(i - 1, max(-1, i - 30), -1):
+            entity = scene.entity_of[j]
+            if scene.mentions[j].kind == "U" and entity is not None and not entity.person:
+                return [(r, p * 0.6) for r, p in self.resolve(j)]
+        return [(itself, 0.5)]
+
+    def _holds_name(self, mention: Mention) -> bool:
+        letters = self.scene.tokens.letters[mention.first : mention.last + 1]
+        return any(c in letters for c in "CHZ")
 
     def _document(self, i: int, mention: Mention) -> Choice:
-        """Whoever wrote or issued it: its possessor, a name within, a name after "from"."""
+        """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
+        scene = self.scene
+        head = scene.tokens.word[mention.last].casefold()
+        for j in range(i, max(-1, i - 60), -1):
+            other = scene.mentions[j]
+            same = scene.tokens.word[other.last].casefold() == head
+            if j != i and (not same or other.kind not in "WNX"):
+                continue
+            issuer = self._issuer(j, other)
+            if issuer:
+                return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
+        for token, referent in reversed(self.speakers):
+            if token < mention.first:
+                return [(referent, 0.4)]
+        described = self._description(mention)
+        return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
+
+    def _issuer(self, i: int, mention: Mention) -> Choice:
+        """The possessor, a name within, "from X" after it, or who "released" it."""
         scene = self.scene
         within = self._names_within(mention)
         if within:
-            return [(r, p * 0.8) for r, p in self._entity(within[-1])]
+            return self._entity(within[-1])
+        if i and scene.tokens.letters[scene.mentions[i - 1].last + 1 : mention.first] == "S":
+            return self.resolve(i - 1)
         if i + 1 < len(scene.mentions):
             after = scene.mentions[i + 1]
             between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
             named = after.kind in "PUGORr"
-            if named and between and between[-1] in ("from", "by", "of") and len(between) < 3:
-                return [(r, p * 0.8) for r, p in self.resolve(i + 1)]
-        for token, referent in reversed(self.speakers):
-            if token < mention.first:
-                return [(referent, 0.5)]
-        return [(Referent(self._description(mention), SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
+            if named and between and between[-1] in ("from", "by") and len(between) < 4:
+                return self.resolve(i + 1)
+        known = words()
+        for clause in self._clauses_before(mention.first):
+            lemma = known.lemma.get(scene.tokens.word[clause.verb].casefold(), "")
+            if mention.first - clause.verb < 8 and lemma in _ISSUES and clause.relation in "sc":
+                return self.resolve(clause.subject)
+        if "in" in scene.tokens.word[max(0, mention.first - 1) : mention.first]:
+            for clause in self._clauses_before(mention.first):
+                if clause.kind == "say" and clause.relation in "sci":
+                    return self.resolve(clause.subject)
+        return NOBODY
+
+    def _clauses_before(self, token: int) -> list[Clause]:
+        """Clauses of the same sentence whose verb stands before `token`, nearest first."""
+        clauses = self.scene.clauses
+        start = self.scene.sentences.starts[self.scene.sentences.of(token)]
+        stop = bisect_left(clauses, token, key=lambda c: c.verb)
+        found = []
+        while stop and clauses[stop - 1].verb >= start:
+            stop -= 1
+            found.append(clauses[stop])
+        return found
 
     def _entity(self, entity: Entity) -> Choice:
         kind = SpeakerKind.PERSON if entity.person else SpeakerKind.ORGANISATION

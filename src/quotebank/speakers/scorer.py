@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,19 @@ if TYPE_CHECKING:
 _WEIGHTS = Path(__file__).parents[1] / "learned" / "speakers.json"
 
 
-@lru_cache(maxsize=1)
+_loaded: dict[str, dict[str, float]] = {}
+
+
 def _learned() -> dict[str, dict[str, float]]:
-    learned: dict[str, dict[str, float]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return learned
+    if not _loaded:
+        _loaded.update(json.loads(_WEIGHTS.read_text(encoding="utf-8")))
+    return _loaded
+
+
+def use(learned: dict[str, dict[str, float]]) -> None:
+    """Score with these weights from now on, as training does between its rounds."""
+    _loaded.clear()
+    _loaded.update(learned)
 
 
 def weights() -> dict[str, float]:

@@ -35,6 +35,7 @@ _MARKS = {
 }  # fmt: skip
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
+_STANDS_ALONE = frozenset("another some many most one two three several few all both".split())
 _VERBAL = frozenset("VgEbX")
 _OPEN = frozenset(".n:Q\"-(•*")
 # quotation tokens
@@ -127,6 +128,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
             letters.append("Q")
             position = max(span.end, position)
     _settle_capitals(found, letters, known)
+    _settle_alone(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 
@@ -174,6 +176,13 @@ def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None
             continue
         next_upper = i < last and found[i + 1][0].isupper()
         letters[i] = _letter(word, True, next_upper and i not in headline, known)
+
+
+def _settle_alone(found: list[str], letters: list[str]) -> None:
+    """ "Another said", "Some have": a determiner that stands for people."""
+    for i, letter in enumerate(letters[:-1]):
+        if letter in "Dm" and letters[i + 1] in "VB" and found[i].casefold() in _STANDS_ALONE:
+            letters[i] = "Y"
 
 
 def _headlines(letters: list[str]) -> set[int]:

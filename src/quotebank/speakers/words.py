@@ -73,6 +73,7 @@ class Words:
     organisation_parts: frozenset[str]  # words that make a name an organisation's
     places: frozenset[str]
     nations: dict[str, str]  # adjective -> country
+    speech: frozenset[str]  # nouns for an act of speaking
     given: dict[str, str]
     titles: dict[str, str]
 
@@ -138,6 +139,7 @@ def words() -> Words:
         frozenset(r[0] for r in organisations if r[1] == "part"),
         lines("places"),
         {r[0]: r[1] for r in table("nationalities")},
+        frozenset(word for row in table("speech_nouns") for word in row),
         given_names(),
         titles(),
     )
