@@ -28,7 +28,7 @@ class Made:
     """One made quotation; two with a base in common and enough words in common are a pair."""
 
     text: str
-    bases: tuple[int, ...]
+    bases: tuple[int, ...]  # the windows it was made from; two where it joins them
     how: str
 
 
@@ -44,7 +44,20 @@ def windows(articles: Path) -> list[list[str]]:
             found.append(words[place : place + size])
             place += size
     chance.shuffle(found)
-    return found
+    return _distinct(found)
+
+
+def _distinct(found: list[list[str]]) -> list[list[str]]:
+    """Windows that share no five words in a row with an earlier one: no reprints, no boilerplate."""
+    seen: set[tuple[str, ...]] = set()
+    distinct = []
+    for words in found:
+        bare = [word.strip("“”\"',.").casefold() for word in words]
+        runs = {tuple(bare[n : n + 5]) for n in range(len(bare) - 4)}
+        if not runs & seen:
+            distinct.append(words)
+        seen |= runs
+    return distinct
 
 
 def make(articles: Path, count: int, seed: int = 2) -> Iterator[Made]:
@@ -58,7 +71,8 @@ def make(articles: Path, count: int, seed: int = 2) -> Iterator[Made]:
         words = real[base % len(real)]
         if base >= len(real):
             words = _swapped(words, bands, chance)
-        variants = list(_variants(words, base, real[chance.randrange(len(real))], chance))
+        other = chance.randrange(len(real))
+        variants = list(_variants(words, (base, other), real[other], chance))
         block.extend(variants[: count - made])
         made += len(variants)
         base += 1
@@ -90,12 +104,13 @@ def _swapped(words: list[str], bands: dict[int, list[str]], chance: random.Rando
 
 
 def _variants(
-    words: list[str], base: int, other: list[str], chance: random.Random
+    words: list[str], bases: tuple[int, int], other: list[str], chance: random.Random
 ) -> Iterator[Made]:
-    yield Made(" ".join(words), (base,), "original")
+    yield Made(" ".join(words), bases[:1], "original")
     for _ in range(chance.choice((0, 0, 1, 1, 1, 2, 2, 2))):
         how = chance.choice(("same", "edited", "trimmed", "phrase", "ellipsis", "half", "joined"))
-        yield Made(_CHANGES[how](words, other, chance), (base,), how)
+        text = _CHANGES[how](words, other, chance)
+        yield Made(text, bases if how == "joined" else bases[:1], how)
 
 
 def _same(words: list[str], _other: list[str], _chance: random.Random) -> str:

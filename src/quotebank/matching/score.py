@@ -54,11 +54,13 @@ class Verdict:
     runs: tuple[tuple[int, int, int], ...]  # (word of a, word of b, how many)
 
 
-# Nats that words alone need, a share of the lighter wording: chance agreement of two sentences
-# out of millions is ruled out, and so are stock phrases, whose words weigh little.
+# Nats that words alone need: chance agreement of two sentences out of millions is ruled out, and so
+# are stock phrases, whose words weigh little. What the lighter wording has of its own costs more.
 LEAST_TELLING: Final = 3  # telling words without which words alone decide nothing
-DECISIVE: Final = 26.0
-DECISIVE_COVER: Final = 0.7
+DECISIVE: Final = 20.0
+DECISIVE_COVER: Final = 0.7  # share of the lighter wording
+_MISSING_COST: Final = 40.0  # nats a whole wording of its own would cost, beyond _FREE_MISSING
+_FREE_MISSING: Final = 0.15
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
 
 # The same inside one event, by what the attributions say.
@@ -122,7 +124,8 @@ def _alone(found: Comparison) -> float:
     """Nats by which words alone are decisive; negative where they are not."""
     if found.telling < LEAST_TELLING:
         return -1.0
-    by_cover = _tidy(found) - DECISIVE if found.cover >= DECISIVE_COVER else -1.0
+    need = DECISIVE + max(0.0, 1 - _FREE_MISSING - found.cover) * _MISSING_COST
+    by_cover = _tidy(found) - need if found.cover >= DECISIVE_COVER else -1.0
     return max(by_cover, found.trimmed - DECISIVE_STRETCH)
 
 
@@ -157,7 +160,7 @@ def _relation(a: Wording, b: Wording, found: Comparison) -> Relation:
         whole = a if found.runs[0][2] == len(a.words) else b
         if len(a.words) != len(b.words) and not _inner_gap(whole):
             return Relation.EXCERPT
-    return Relation.REWORDED if found.cover < 0.4 and found.longest < DECISIVE else Relation.EDITED
+    return Relation.REWORDED if found.cover < 0.4 and found.longest < 26 else Relation.EDITED
 
 
 def _inner_gap(side: Wording) -> bool:
