@@ -203,9 +203,10 @@ def main() -> None:
             "name": "kinds",
             "version": VERSION,
             "task": "whether a span in quotation marks is somebody's words",
-            "learned_from": "PolNeAR 1.0 train (Newell, Margolin and Ruths, LREC 2018): spans of 182"
-            " articles labelled by hand for quotebank, the others by overlap with annotated contents",
-            "terms": "the corpus states no licence for its texts; only weights of features are kept",
+            "learned_from": "PolNeAR 1.0 train (Newell, Margolin and Ruths, LREC 2018): spans of"
+            " 182 articles and doubtful spans of the others labelled by hand for quotebank, the"
+            " rest by overlap with annotated contents",
+            "terms": "the corpus states no licence for its texts; only feature weights are kept",
             "examples": len(rows),
             "by_hand": by_hand,
             "checked": "five folds by outlet and month, hand-labelled spans only",

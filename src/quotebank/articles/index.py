@@ -57,16 +57,21 @@ class Index:
             with path.open("rb") as stream:
                 data = stream.read(LARGEST + 1)
             text = decode(data) if len(data) <= LARGEST else None
-            if text is None:
-                raise ValueError("no text or too large")
-            reader = csv.DictReader(io.StringIO(text, newline=""))
-            if "file" not in (reader.fieldnames or ()):
-                return {}  # somebody else's index
-            return {row["file"]: _told(row) for row in reader if row["file"]}
+            if text is not None:
+                return _rows(text)
+            why = "no text, or too large"
         except (OSError, ValueError, csv.Error) as error:
-            why = f"could not be read: {error}; its articles go without"
-            self._troubles.append(SetAside(str(path), None, why))
-            return {}
+            why = str(error)
+        found = SetAside(str(path), None, f"could not be read: {why}; its articles go without")
+        self._troubles.append(found)
+        return {}
+
+
+def _rows(text: str) -> Rows:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if "file" not in (reader.fieldnames or ()):
+        return {}  # somebody else's index
+    return {row["file"]: _told(row) for row in reader if row["file"]}
 
 
 def _told(row: Mapping[str, str | list[str] | None]) -> dict[str, str]:

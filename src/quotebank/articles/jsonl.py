@@ -130,7 +130,7 @@ def _take(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
     """
     for name in names:
         value = fields.get(name)
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             fields.pop(name, None)
             continue
         del fields[name]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _HEAD = 4000  # characters from the start that may hold title, byline and dateline
 _TAIL = 2000  # characters from the end that may hold the copyright line
 # "By Jane Roe", "By CNN's John King"; not "By Monday, all was over", "By then Bush".
-_NAME = r"(?:[A-Z][\w'\-]*\.?|[A-Z]\.)(?:\s(?:(?:de|la|van|von|der|bin|al|Mc|Mac)\s)?(?:[A-Z][\w'\-]*\.?|[A-Z]\.)){1,3}"
+_PART = r"(?:[A-Z][\w'-]*\.?)"
+_NAME = rf"{_PART}(?:\s(?:(?:de|la|van|von|der|bin|al)\s)?{_PART}){{1,3}}"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY)\s(?:(?P<outlet>[A-Z][\w.& ]{{1,40}}?)'s\s)?"
     rf"(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME}){{0,4}})"

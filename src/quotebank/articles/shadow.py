@@ -10,10 +10,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 # Every entry is one code point for one code point: offsets must not move.
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-# Invisible inside words; a space would cut the word, so they become a letter-like nothing
-# that no rule asks for (U+00B7 would be visible in print, but the shadow is never printed).
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+# Invisible inside words: a space would cut the word, so all become one that no rule asks for.
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069"
+)
 _APOSTROPHES = "\u2019\u02bc\u2032\u00b4\uff07\u2018\u201b"
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"

@@ -1,8 +1,8 @@
 """Single quotation marks, where an article quotes in them and not in double ones.
 
-British papers print \u2018\u2026\u2019 where American ones print \u201c\u2026\u201d. The closing mark is also the apostrophe, so
-single marks are read only in an article without double ones to speak of; elsewhere they stand
-inside double marks or in headlines that repeat the story.
+British papers print ‘…’ where American ones print “…”. The closing mark is also the
+apostrophe, so single marks are read only in an article without double ones to speak of;
+elsewhere they stand inside double marks or in headlines that repeat the story.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Before a word and after none: 'We, \u2018the; not don't, '90s, 'em.
 _OPEN = re.compile(
-    r"(?<![\w.,!?\u2026)\]'\u2019\u2018`])(?:\u2018|'(?!\d0s\b|(?:em|til|tis|twas|cause|cos|n|round|bout)\b))(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@.])"
+    r"(?<![\w.,!?\u2026)\]'\u2019\u2018`])(?:\u2018|'(?!\d0s\b|(?:em|til|tis|twas|cause|cos|n|round|bout)\b))"
+    r"(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@.])"
 )
 # After a word or stop and before none: today.', lands'; not don't.
 _CLOSE = re.compile(r"(?<=[\w.,!?\u2026\u2014\u2013\"\u201d)\]%-])['\u2019](?![\w'])")

@@ -1,0 +1,122 @@
+"""What stands before and after a span in marks, as features."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.quotations.signs import BYLINE, CALLS, NAMED, STOP, WORD, cues, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def before(left: str) -> set[str]:
+    """Features of the same sentence before the mark.
+
+    Args:
+        left: The paragraph up to the mark, or its end, in shadow characters.
+    """
+    stops = list(STOP.finditer(left))
+    fresh = not left.strip() or (bool(stops) and stops[-1].end() == len(left))
+    sentence = left[stops[-1].end() :] if stops else left
+    tokens = WORD.findall(sentence)[-30:]
+    low = [token.lower() for token in tokens]
+    found = {"p1=<s>"} if fresh else _last_words(tokens, low)
+    found.add(next(_cue_places("cue", low[::-1]), "no cue left"))
+    if NAMED.search(left[-60:]):
+        found.add("named left")
+    elif CALLS.search(sentence[-100:]):
+        found.add("calls left")
+    if left[-1:].isalnum():
+        found.add("glued left")
+    near = set(low[-5:])
+    found |= {"focus"} if near & words_of("naming") else set()
+    found |= {"work left"} if near & words_of("work") else set()
+    found |= {"station left"} if set(low[-3:]) & words_of("station") else set()
+    return found
+
+
+def _last_words(tokens: list[str], low: list[str]) -> set[str]:
+    if not low:
+        return set()
+    found = {f"p1={_common(low[-1])}"}
+    if len(low) > 1:
+        found |= {f"p2={_common(low[-2])}", f"p12={_common(low[-2])} {_common(low[-1])}"}
+    if tokens[-1][:1].isupper():
+        found.add("p1 name")
+    if low[-1].endswith("'s"):
+        found.add("p1 possessive")
+    return found
+
+
+def after(right: str, closing: str) -> set[str]:
+    """Features of the same sentence after the mark.
+
+    Args:
+        right: The paragraph from the mark on, or its begin, in shadow characters.
+        closing: The last character inside the marks.
+    """
+    if _over(right, closing):
+        return {"right=<end>"}
+    stop = STOP.search(right)
+    tokens = WORD.findall(right[: stop.start()] if stop else right)[:10]
+    low = [token.lower() for token in tokens]
+    found = set(_cue_places("cue right", low))
+    if low:
+        found.add(f"right={_common(low[0])}")
+        found |= {f"right after comma={_common(low[0])}"} if closing == "," else set()
+        found |= {"right name"} if tokens[0][:1].isupper() else set()
+        found |= {f"right2={_common(token)}" for token in low[1:2]}
+    if BYLINE.match(right):
+        found.add("byline right")
+    if set(low[:4]) & words_of("work"):
+        found.add("work right")
+    if right[:1].isalnum() or right[:1] == "-":
+        found.add("glued right")
+    return found
+
+
+def _over(right: str, closing: str) -> bool:
+    """Whether the sentence ends with the mark."""
+    if not right.strip() or right[:1] in ".?!":
+        return True
+    return closing in {".", "?", "!"} and re.match(r"\s+[A-Z\"\u201c(]|\s*$", right) is not None
+
+
+def right_kind(right: str, features: set[str]) -> str:
+    """What sort of word or end follows the mark, `features` being those of `after`."""
+    if "right=<end>" in features:
+        return "to end"
+    word = WORD.match(right.lstrip())
+    if not word or not word[0][0].isalpha():
+        return "to mark"
+    token = word[0]
+    if token[0].isupper():
+        return "to name"
+    if token in cues():
+        return "to cue"
+    known = words_of("small", "determiner", "function")
+    return "to function" if token in known else "to content"
+
+
+def _cue_places(name: str, low: list[str]) -> Iterator[str]:
+    """The nearest reporting verb: its class and how far it is."""
+    known = cues()
+    for distance, token in enumerate(low):
+        if token in known:
+            yield f"{name} {known[token]} {_near(distance)}"
+            return
+
+
+def _near(distance: int) -> str:
+    if distance <= 2:
+        return str(distance)
+    return "3-5" if distance <= 5 else "6-10" if distance <= 10 else "far"
+
+
+def _common(token: str) -> str:
+    """The token, or what sort it is where one by one it would teach names and topics."""
+    if token in cues():
+        return "cue"
+    return "work" if token in words_of("work") else token

@@ -1,0 +1,60 @@
+"""What stands in and beside a span in marks that tells whose words it is: words and patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotebank.lexicon.load import table
+
+MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\uff02"
+WORD = re.compile(r"[^\W_](?:[\w'.&-]*[^\W_])?|\$?\d[\d.,]*|[,;:()\u2014?!]|--")
+# A sentence's end: "lands. He"; not the stop of "Mr. Bush" or "U.S. officials".
+STOP = re.compile(
+    r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)[.!?]['\"\u201d)]*\s"
+)
+# "we are late", "isn't"; not "late again".
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must"
+    r"|may|might|not|\w+n't|it's|that's|he's|she's|they're|there's|let's|i'm|we're|you're)\b"
+)
+# "is often called the", "known as a", "goes by"; not "called him a": there somebody calls.
+NAMED = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|being|it's|that's|what's)\s(?:[\w-]+\s){0,2}"
+    r"(?:called|dubbed|nicknamed|named|termed|labell?ed|titled|entitled|christened|known\sas"
+    r"|referred\sto\sas)"
+    r"|(?:known|billed|touted|branded|styled|hailed)\sas|goes\sby|so-called|aka|a\.k\.a\."
+    r"|nicknamed|dubbed|entitled|titled"
+    r"|self-(?:described|styled|proclaimed))(?:\s(?:a|an|the))?[\s,(:]*$",
+    re.IGNORECASE,
+)
+# "called him a", "labelled the senator", "referred to Mr. Bush as a": somebody's words follow;
+# not "is called a", which NAMED has.
+CALLS = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|label(?:l?ed|s|l?ing)|brand(?:ed|s|ing)|dubb(?:ed|ing)|dubs"
+    r"|nicknam(?:ed|es|ing)"
+    r"|(?:describ|characteri[sz]|denounc|dismiss|mock|blast|slamm?|derid|condemn|prais|portray"
+    r"|hail|ridicul|attack|lambast|decri|paint|cast|liken)(?:e?d|e?s|ing)?"
+    r"|refer(?:red|s|ring)?\sto)\s"
+    r"(?:[\w.'-]+\s){0,6}?(?:as\s|being\s|to\s)?"
+    r"(?:(?:a|an|the|so|too|very|more|most|both|simply|just)\s)*$"
+)
+# ", by Jane Roe" after a title; not "by the citizens".
+BYLINE = re.compile(r",?\s\(?by\s(?:the\s)?[A-Z]")
+# ", " or " and a " between two spans of a list; not " was followed by ".
+LISTED = re.compile(r",? (?:(?:and|or|but)(?:,[\w ]{1,30},)? )?(?:(?:a|an|the|as|of|as a) )?")
+
+
+@cache
+def words_of(*kinds: str) -> frozenset[str]:
+    """All words of these classes of the list `span_words`."""
+    return frozenset(
+        word for kind, words in table("span_words") if kind in kinds for word in words.split()
+    )
+
+
+@cache
+def cues() -> dict[str, str]:
+    """Each form of a reporting verb and its class."""
+    found = {form: row[1] for row in reversed(table("cues")) for form in row[2:] + row[:1]}
+    return found | {"according": "say"}
