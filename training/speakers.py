@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
-from quotebank.articles.layout import lay_out
 from quotebank.records import Span, SpeakerKind
 from quotebank.speakers import scorer
 from quotebank.speakers.candidates import candidates, setting_of
@@ -96,7 +95,7 @@ def load(labels):
 
 def examples(doc, text, parts):
     """One (features of each candidate, which are right) a part."""
-    scene = read_scene(text, lay_out(text), [p[0] for p in parts])
+    scene = read_scene(text, (), [p[0] for p in parts])
     tokens = scene.tokens
     previous, last = None, None
     for number, token in enumerate(scene.part_token):
@@ -138,7 +137,7 @@ PRONOUNS = {"he", "she"}
 
 def reference_examples(doc, text, parts, scorer):
     """(features of each person, which are right) for pronouns and roles that are sources."""
-    scene = read_scene(text, lay_out(text), [p[0] for p in parts])
+    scene = read_scene(text, (), [p[0] for p in parts])
     tokens = scene.tokens
     resolver = Resolver(scene)
     by_name = {e.name: e for e in scene.cast.entities}
