@@ -18,6 +18,7 @@ from quotebank.cli import (
     speakers,
     sql,
     topics,
+    verify,
     who_said,
 )
 from quotebank.cli.app import app
@@ -39,5 +40,6 @@ __all__ = [
     "speakers",
     "sql",
     "topics",
+    "verify",
     "who_said",
 ]
