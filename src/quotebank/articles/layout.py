@@ -7,80 +7,23 @@ sentence costs little, losing a sentence costs a quotation.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from quotebank.articles.chrome import (
+    BYLINE,
+    DATE_LINE,
+    LEGAL,
+    LEGAL_HINTS,
+    MENU_ENTRY,
+    MENU_LINE,
+    PHOTO,
+)
 from quotebank.articles.lines import Line, split
 from quotebank.records import Paragraph, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# "All rights reserved", "(c) 2001 X"; not "the rights of all", "a copyright lawsuit".
-_LEGAL = re.compile(
-    r"(?:^|\s)\u00a9|\ball rights reserved\b|^\(c\)\s?\d{4}|^copyright\b(?=.{0,3}(?:\u00a9|\(c\)|\d{4}))"
-    r"|\bmay not be (?:published|reproduced|copied|redistributed)\b"
-    r"|\bnot responsible for the content of external\b|\bexternal (?:sites|links|content)\b.{0,40}\bnot endorsed\b"
-    r"|^(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice))\b",
-    re.IGNORECASE,
-)
-# One of these is in whatever _LEGAL finds, and is found far faster.
-_LEGAL_HINTS = (
-    "\u00a9",
-    "reserved",
-    "(c)",
-    "copyright",
-    "may not be",
-    "external",
-    "terms",
-    "privacy",
-)
-# "Skip to main content", "See also:", "E-mail this story to a friend"; not "Watch what he does."
-_CHROME = re.compile(
-    r"^(?:"
-    r"(?:skip|jump) to (?:main |the )?(?:content|navigation)\b.*"
-    r"|(?:back|return) to (?:the )?(?:top|home ?page)\b.*"
-    r"|(?:click|tap|swipe|press)(?: here| to| for| on)\b.{0,80}"
-    r"|(?:play|watch|see|view|launch)(?: (?:the|this|our|full))? (?:video|audio|gallery|slide ?show|photos?|map|graphic)\b.{0,40}"
-    r"|(?:watch|listen) (?:\w+ ){0,2}live\b.{0,20}"
-    r"|(?:see|read|view|show|load) (?:also|more|next|comments?|all)\b.{0,80}:?"
-    r"|see (?:our |the )?related (?:sites|stories|links|articles)\b.{0,60}"
-    r"|related(?: (?:stories|links|articles|coverage|content|topics|video))?:?(?: .{0,80})?"
-    r"|more (?:on|from|in) (?:this|the|our)\b.{0,60}"
-    r"|(?:internet|external|useful|related|site) links?:?"
-    r"|links to (?:more|other|related)\b.{0,60}"
-    r"|you are (?:in|here)\b.{0,60}"
-    r"|(?:e-?mail|print|share|save|tweet|bookmark|forward|report) (?:this|it|page|story|article)\b.{0,40}"
-    r"|share (?:on|via|with) \w+.{0,40}"
-    r"|(?:sign up|subscribe|register|log in|sign in)(?: (?:now|here|for|to|today)\b.{0,80})?"
-    r"|follow (?:us|\w+ \w+|@\w+) on (?:twitter|facebook|instagram|x)\b.{0,40}"
-    r"|note: ?pages will open\b.*"
-    r"|advertisement|story continues below.{0,30}|\(?quicktime\b.{0,60}|front page|home ?page|table of contents"
-    r"|view [A-Z]\w+(?: \w+){0,2} in"
-    r")[.:]?$",
-    re.IGNORECASE,
-)
-# "By Jane Roe", "BY JANE ROE AND JOHN DOE"; not "By Monday", "By the time they came".
-_BYLINE = re.compile(
-    r"[Bb][Yy] (?:[A-Z][\w.& ]{1,40}?'s )?[A-Z][\w.'-]*,?"
-    # The space between names is not optional: it keeps the pattern linear.
-    r"(?: (?:and |van |von |de |la |bin |al )?[A-Z][\w.'-]*,?){1,10}(?: ?[|/(\u2014-].{0,80})?$"
-)
-_DATED = re.compile(
-    r"(?:published|updated|posted|last (?:updated|modified)|first published)\b.{0,80}"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2}),? (?:19|20)\d\d\b.{0,40}",
-    re.IGNORECASE,
-)
-# A photograph's line: "... left, and ...", "(AP Photo/...)", "Photo: ..."; not "He left, and".
-_PHOTO = re.compile(
-    r"\b(?:AP|Reuters|AFP|Getty|EPA|file|handout)\s?(?:Photo|Images|/)|/(?:AP|Reuters|AFP|Getty|EPA)\b"
-    r"|^(?:photo|image|picture|caption|credit|photograph|illustration|media caption|image caption)s?\b\s?(?::|by\b|copyright)"
-    r"|^(?:above|below|pictured|left|right):"
-    r"|\b[A-Z]\w+, (?:left|right|center|centre), "
-    r"|\breports? \([A-Z][a-z]+\.? \d{1,2}\)$",
-)
-# Fifteen capital words without one small word or stop; not a headline with "of" or "to".
-_MENU = re.compile(r"(?:[A-Z][\w&'.-]*\s+){9,60}[A-Z][\w&'.-]*")
 _SHORT = 9  # words of the longest menu entry or heading
 
 
@@ -103,17 +46,16 @@ def _by_words(line: Line) -> Role | None:
     if line.count > 80:
         return Role.STORY
     lower = words.lower()
-    if any(hint in lower for hint in _LEGAL_HINTS) and _LEGAL.search(words):
+    if any(hint in lower for hint in LEGAL_HINTS) and LEGAL.search(words):
         return Role.LEGAL
-    if line.count <= 16 and _CHROME.match(words):
-        return Role.NAVIGATION
     if line.bullet:
         return Role.LIST
     if line.marked or line.count > 40:
         return None
-    if line.count >= 10 and not line.ended and _MENU.fullmatch(words):
+    entry = line.count <= 16 and MENU_ENTRY.match(words)
+    if entry or (line.count >= 10 and not line.ended and MENU_LINE.fullmatch(words)):
         return Role.NAVIGATION
-    return Role.CAPTION if _PHOTO.search(words) else None
+    return Role.CAPTION if PHOTO.search(words) else None
 
 
 def _top(lines: Sequence[Line], roles: list[Role | None]) -> int:
@@ -121,7 +63,7 @@ def _top(lines: Sequence[Line], roles: list[Role | None]) -> int:
     for i, line in enumerate(lines):
         if line.count > 25 and (line.ended or line.marked):
             return i
-        if line.count <= 20 and (_BYLINE.match(line.words) or _DATED.match(line.words)):
+        if line.count <= 20 and (BYLINE.match(line.words) or DATE_LINE.match(line.words)):
             roles[i] = Role.BYLINE
     return len(lines)
 
