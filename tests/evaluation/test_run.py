@@ -7,7 +7,7 @@ import pytest
 
 from quotebank.evaluation.gold import GoldError
 from quotebank.evaluation.report import error_rows, figure_rows
-from quotebank.evaluation.run import NoArticlesError, TwoTextsError, evaluate
+from quotebank.evaluation.run import NoArticlesError, NotThereError, TwoTextsError, evaluate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,8 @@ def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
     gold = put(tmp_path / "gold.tsv", HEAD + ROW)
     with pytest.raises(NoArticlesError, match="name them: quotebank evaluate"):
         evaluate(gold)
+    with pytest.raises(NotThereError, match="no file or folder .*nowhere"):
+        evaluate(gold, [tmp_path / "nowhere"])
     with pytest.raises(GoldError, match="cannot be opened"):
         evaluate(tmp_path / "nothing.tsv")
     with pytest.raises(GoldError, match=r"annotations are a table \(.tsv\)"):

@@ -32,6 +32,13 @@ class NoArticlesError(QuotebankError):
         )
 
 
+class NotThereError(QuotebankError):
+    """A path to articles leads nowhere."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"no file or folder {path}; name the annotated articles")
+
+
 class TwoTextsError(QuotebankError):
     """Two articles of one name differ, so the annotated text is not known."""
 
@@ -60,6 +67,8 @@ def evaluate(gold: Path, articles: Sequence[Path] = ()) -> Evaluation:
     Raises:
         GoldError: The annotations are mistaken, or not about these articles.
         NoArticlesError: No articles were named and none are beside the annotations.
+        NotThereError: What was named does not exist.
+        TwoTextsError: Two articles of one name have different texts.
     """
     annotated = read_gold(gold)
     texts, aside = _read(annotated, articles or beside(gold))
@@ -110,6 +119,8 @@ def _readable(paths: Sequence[Path]) -> list[Path]:
     """`paths` with folders opened, so that the annotations in them are not read as articles."""
     opened: list[Path] = []
     for path in paths:
+        if not path.exists():
+            raise NotThereError(path)
         if not path.is_dir():
             opened.append(path)
             continue
