@@ -78,7 +78,7 @@ def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
     gold = put(tmp_path / "gold.tsv", HEAD + ROW)
     with pytest.raises(NoArticlesError, match="name them: quotebank evaluate"):
         evaluate(gold)
-    with pytest.raises(NotThereError, match="no file or folder .*nowhere"):
+    with pytest.raises(NotThereError, match=r"no file or folder .*nowhere"):
         evaluate(gold, [tmp_path / "nowhere"])
     with pytest.raises(GoldError, match="cannot be opened"):
         evaluate(tmp_path / "nothing.tsv")

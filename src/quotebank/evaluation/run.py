@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quotebank.articles.given import Given
-from quotebank.articles.reading import READERS, read_articles
+from quotebank.articles.reading import READERS, STDIN, read_articles
 from quotebank.errors import QuotebankError
 from quotebank.evaluation.reading import read_gold
 from quotebank.evaluation.score import judge, predicted
@@ -119,7 +119,7 @@ def _readable(paths: Sequence[Path]) -> list[Path]:
     """`paths` with folders opened, so that the annotations in them are not read as articles."""
     opened: list[Path] = []
     for path in paths:
-        if not path.exists():
+        if path != STDIN and not path.exists():
             raise NotThereError(path)
         if not path.is_dir():
             opened.append(path)
