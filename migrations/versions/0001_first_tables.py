@@ -93,9 +93,6 @@ def upgrade() -> None:
     with op.batch_alter_table("_article", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix__article_outlet_id"), ["outlet_id"], unique=False)
         batch_op.create_index(batch_op.f("ix__article_published"), ["published"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix__article_superseded_by"), ["superseded_by"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix__article_url"), ["url"], unique=False)
 
     op.create_table(
@@ -154,7 +151,7 @@ def upgrade() -> None:
         sa.Column("repair", sa.Text(), nullable=True),
         sa.Column("sentence_start", sa.Integer(), nullable=False),
         sa.Column("sentence_end", sa.Integer(), nullable=False),
-        sa.Column("utterance", sa.Text(), nullable=True),
+        sa.Column("utterance", sa.Text(), nullable=False),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck__quotation_extent")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["_article.id"], name=op.f("fk__quotation_article_id__article")
@@ -251,7 +248,6 @@ def downgrade() -> None:
     op.drop_table("_name_link")
     with op.batch_alter_table("_article", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__article_url"))
-        batch_op.drop_index(batch_op.f("ix__article_superseded_by"))
         batch_op.drop_index(batch_op.f("ix__article_published"))
         batch_op.drop_index(batch_op.f("ix__article_outlet_id"))
 

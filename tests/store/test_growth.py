@@ -145,3 +145,13 @@ def test_nobody_is_linked_to_a_name_of_the_other_gender(forms: list[NameForm]) -
     for number, link in grow(numbered).items():
         if numbered[number].name == "Laura Bush":
             assert link.speaker == "Laura Bush"
+
+
+def test_less_full_names_tell_of_later_years_too() -> None:
+    found = speakers(
+        form(1, "Trump", year="2019", titles="president"),
+        form(2, "Donald J. Trump", year="2015"),
+        form(3, "Donald Trump", year="2019", titles="president"),
+        form(4, "Donald Trump Jr.", year="2019"),
+    )
+    assert found == ["Donald J. Trump", "Donald J. Trump", "Donald J. Trump", "Donald Trump Jr."]

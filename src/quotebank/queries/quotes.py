@@ -26,7 +26,7 @@ _COLUMNS = """
     coalesce(t.confidence, 0.0) AS confidence, coalesce(t.rule, '') AS rule,
     coalesce(t.reason, '') AS reason, t.runner_up, t.runner_up_kind,
     coalesce(t.runner_up_confidence, 0.0) AS runner_up_confidence,
-    coalesce(q.utterance, q.public_id) AS utterance_id, q.sentence_start,
+    q.utterance AS utterance_id, q.sentence_start,
     substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start) AS sentence,
     (SELECT json_group_array(json_array(p.start, p."end"))
      FROM _span p WHERE p.quotation_id = q.id) AS spans

@@ -51,7 +51,7 @@ def find_utterance(
 
 def _utterance_by_id(reader: sqlite3.Connection, wanted: str) -> str | None:
     row = reader.execute(
-        "SELECT coalesce(q.utterance, q.public_id) FROM _quotation q "
+        "SELECT q.utterance FROM _quotation q "
         "WHERE q.public_id = :wanted OR q.utterance = :wanted LIMIT 1",
         {"wanted": storable(wanted)},
     ).fetchone()
@@ -61,8 +61,8 @@ def _utterance_by_id(reader: sqlite3.Connection, wanted: str) -> str | None:
 def _wordings(reader: sqlite3.Connection, utterance: str) -> tuple[FoundQuotation, ...]:
     rows = reader.execute(
         "SELECT q.id FROM _quotation q JOIN _article a ON a.id = q.article_id "
-        "WHERE (q.utterance = :utterance OR (q.utterance IS NULL AND q.public_id = :utterance)) "
-        "AND a.superseded_by IS NULL ORDER BY a.published IS NULL, a.published, q.public_id",
+        "WHERE q.utterance = :utterance AND a.superseded_by IS NULL "
+        "ORDER BY a.published IS NULL, a.published, q.public_id",
         {"utterance": utterance},
     ).fetchall()
     return tuple(read_quotations(reader, [row[0] for row in rows]).values())

@@ -9,7 +9,7 @@ what remains open stays as it is printed.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import compatible, name_key, parse_name, plain
@@ -53,6 +53,7 @@ class _Person:
 
     key: str
     forms: list[NameForm]
+    also: list[NameForm] = field(default_factory=list)  # less full forms that mean this one
 
     @property
     def name(self) -> str:
@@ -63,23 +64,28 @@ class _Person:
         return max(known, key=lambda name: (not name.isupper(), known[name], len(name), name))
 
     @property
+    def all(self) -> list[NameForm]:
+        """All evidence for this person."""
+        return self.forms + self.also
+
+    @property
     def weight(self) -> int:
-        return sum(form.weight for form in self.forms)
+        return sum(form.weight for form in self.all)
 
     @property
     def titles(self) -> set[str]:
-        return {title for form in self.forms for title in form.titles}
+        return {title for form in self.all for title in form.titles}
 
     @property
     def gender(self) -> str:
-        genders = {form.gender for form in self.forms} - {""}
+        genders = {form.gender for form in self.all} - {""}
         return genders.pop() if len(genders) == 1 else ""
 
     def is_near(self, form: NameForm, years: int) -> bool:
         """Whether it was in print within so many years; unknown years are near to all."""
         return any(
             not form.year or not own.year or abs(int(form.year) - int(own.year)) <= years
-            for own in self.forms
+            for own in self.all
         )
 
 
@@ -105,14 +111,16 @@ def grow(forms: Iterable[NameForm]) -> dict[int, Link]:
     links: dict[int, Link] = {}
     hosted: list[tuple[NameForm, _Person, str, float]] = []
     for key in sorted(by_key, key=_tells_most, reverse=True):
-        fuller = tuple(people)
-        own = []
+        own, guests = [], []
         for form in by_key[key]:
-            found = _host(form, fuller)
+            found = _host(form, people)
             if found is None:
                 own.append(form)
             else:
-                hosted.append((form, *found))
+                guests.append((form, *found))
+        for form, person, _, _ in guests:
+            person.also.append(form)
+        hosted += guests
         people += _stand_alone(key, own)
     for person in people:
         links.update((form.id, _own_link(form, person)) for form in person.forms)

@@ -49,7 +49,7 @@ def rebuild_matches(connection: Connection, processes: int | None = None) -> int
     db = driver(connection)
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-    db.execute("UPDATE _quotation SET utterance = NULL WHERE utterance IS NOT NULL")
+    db.execute("UPDATE _quotation SET utterance = public_id WHERE utterance <> public_id")
     with workers(processes) as run:
         link_wordings(db, run)
     ids = [row[0] for row in db.execute("SELECT quotation_id FROM _quotation_wording")]

@@ -45,14 +45,23 @@ MATCH_VIEWS: Mapping[str, str] = {
         LEFT JOIN _outlet ox ON ox.id = ax.outlet_id LEFT JOIN _outlet oy ON oy.id = ay.outlet_id
         WHERE x.public_id < y.public_id
     """,  # noqa: S608 - our own words
+    # The fullest wording of each, with what all of them count together.
     "utterances": """
-        SELECT q.utterance_id AS utterance_id, q.speaker_id AS speaker_id, q.speaker AS speaker,
-               q.text AS text, count(DISTINCT r.outlet) AS outlets,
-               count(DISTINCT r.article_id) AS articles, min(r.published) AS first_published
-        FROM quotations q JOIN quotations r ON r.utterance_id = q.utterance_id
-        WHERE q.quotation_id = (
-            SELECT x.quotation_id FROM quotations x WHERE x.utterance_id = q.utterance_id
-            ORDER BY length(x.text) DESC, x.quotation_id LIMIT 1)
-        GROUP BY q.utterance_id, q.speaker_id, q.speaker, q.text
+        SELECT u.utterance AS utterance_id, s.public_id AS speaker_id, s.name AS speaker,
+               q.text AS text, u.outlets AS outlets, u.articles AS articles,
+               u.first_published AS first_published
+        FROM (SELECT r.utterance AS utterance, count(DISTINCT a.outlet_id) AS outlets,
+                     count(DISTINCT r.article_id) AS articles,
+                     min(a.published) AS first_published
+              FROM _quotation r
+              JOIN _article a ON a.id = r.article_id AND a.superseded_by IS NULL
+              GROUP BY r.utterance) u
+        JOIN _quotation q ON q.id = (
+            SELECT x.id FROM _quotation x
+            JOIN _article b ON b.id = x.article_id AND b.superseded_by IS NULL
+            WHERE x.utterance = u.utterance ORDER BY length(x.text) DESC, x.public_id LIMIT 1)
+        LEFT JOIN _attribution t ON t.quotation_id = q.id AND t.current = 1
+        LEFT JOIN _name_link l ON l.name_id = t.name_id AND l.current = 1
+        LEFT JOIN _speaker s ON s.id = l.speaker_id
     """,
 }

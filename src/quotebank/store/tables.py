@@ -56,7 +56,8 @@ article = Table(
     Column("words", Integer, nullable=False),
     Column("sha256", Text, nullable=False),  # of `text` in UTF-8
     # The version under the same URL that replaced this one; null for current articles.
-    Column("superseded_by", ForeignKey("_article.id"), index=True),
+    # Without an index: nearly all rows are current, and SQLite would think it selective.
+    Column("superseded_by", ForeignKey("_article.id")),
     Column("text", Text, nullable=False),
 )
 
@@ -74,7 +75,8 @@ quotation = Table(
     Column("repair", Text),
     Column("sentence_start", Integer, nullable=False),  # the sentence or sentences around it
     Column("sentence_end", Integer, nullable=False),
-    Column("utterance", Text, index=True),  # public id of its main utterance, set by matching
+    # Public id of its main utterance: its own until matching finds another.
+    Column("utterance", Text, nullable=False, index=True),
     CheckConstraint('0 <= start AND start < "end"', name="extent"),
 )
 

@@ -41,7 +41,7 @@ VIEWS: Mapping[str, str] = {
                s.public_id AS speaker_id, s.name AS speaker,
                coalesce(s.kind, 'unknown') AS speaker_kind, t.source AS source, t.cue AS cue,
                t.confidence AS confidence, t.rule AS rule, t.reason AS reason,
-               coalesce(q.utterance, q.public_id) AS utterance_id
+               q.utterance AS utterance_id
         FROM _quotation q
         JOIN _article a ON a.id = q.article_id AND a.superseded_by IS NULL
         LEFT JOIN _outlet o ON o.id = a.outlet_id

@@ -129,6 +129,7 @@ def _quotation_row(article_id: int, text: str, quotation: Quotation) -> dict[str
         "repair": quotation.repair,
         "sentence_start": sentence.start,
         "sentence_end": sentence.end,
+        "utterance": quotation.id,
     }
 
 
