@@ -160,7 +160,7 @@ def memory(options: argparse.Namespace) -> bool:
             said = subprocess.run(
                 [*command, "--processes", str(processes)],
                 check=True,
-                capture_output=True,
+                stdout=subprocess.PIPE,
                 text=True,
             ).stdout
             peaks.append([int(peak) for peak in said.split()])
@@ -178,7 +178,7 @@ def stream(articles: int, processes: int) -> int:
     """Read so many articles and print the peak memory in MB: this process's, a worker's."""
     for one in extract_all(fresh(articles), processes):
         if not isinstance(one, Extraction):
-            raise SystemExit(_FAILED)
+            raise SystemExit(f"{one.path}: {one.why}")
     usages = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     print(*(resource.getrusage(who).ru_maxrss // 1024 for who in usages))
     return 0
