@@ -10,11 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from quotebank.articles.given import Given
+from quotebank.articles.reading import read_articles
 from quotebank.extraction import extract, extract_all
 from quotebank.records import Article, Attribution, Extraction, SetAside, Span
 from quotebank.wire import FIELDS, quotation_records
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import FrameType
 
 # What news is made of, and what breaks it.
@@ -102,6 +105,18 @@ def test_a_stream_keeps_its_order_and_passes_on_what_was_set_aside() -> None:
     found = list(extract_all(items))
     assert found[1] == aside
     assert [one.article.doc for one in found if isinstance(one, Extraction)] == ["a", "c"]
+
+
+@pytest.mark.data
+def test_real_articles_are_read_to_the_end(data: Path) -> None:
+    train = list(read_articles([data / "polnear" / "train" / "articles.jsonl"], Given()))
+    articles = [*train[::6], *read_articles([data / "basil-dev" / "articles.jsonl"], Given())]
+    for article, found in zip(articles, extract_all(articles, processes=1), strict=True):
+        assert isinstance(article, Article)
+        assert isinstance(found, Extraction), found
+        for quotation, said in zip(found.quotations, found.attributions, strict=True):
+            assert quotation.text == " ".join(span.of(article.text) for span in quotation.spans)
+            assert all(span.of(article.text).strip() for span in places(said))
 
 
 # Each is repeated until it is long; none may cost more than its length.
