@@ -48,7 +48,7 @@ def windows(articles: Path) -> list[list[str]]:
 
 
 def _distinct(found: list[list[str]]) -> list[list[str]]:
-    """Windows that share no five words in a row with an earlier one: no reprints, no boilerplate."""
+    """Windows that share no five words in a row with an earlier one: no reprints."""
     seen: set[tuple[str, ...]] = set()
     distinct = []
     for words in found:
@@ -98,7 +98,7 @@ def _swapped(words: list[str], bands: dict[int, list[str]], chance: random.Rando
     for word in words:
         normal = canonical(word)[:1] if _WORD.fullmatch(word) else ()
         nats = known.surprise(normal[0]) if normal else 0.0
-        telling = nats >= known.telling and chance.random() < 0.7
+        telling = nats >= known.telling and chance.random() < 0.9
         swapped.append(chance.choice(bands[int(nats * 2)]) if telling else word)
     return swapped
 

@@ -79,6 +79,8 @@ def workers(count: int | None = None) -> Iterator[Map]:
         return
     with get_context("spawn").Pool(count) as pool:
         yield pool.imap
+        pool.close()
+        pool.join()
 
 
 def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:

@@ -61,6 +61,7 @@ DECISIVE: Final = 20.0
 DECISIVE_COVER: Final = 0.7  # share of the lighter wording
 _MISSING_COST: Final = 40.0  # nats a whole wording of its own would cost, beyond _FREE_MISSING
 _FREE_MISSING: Final = 0.15
+_UNEXPLAINED: Final = 10.0  # where trimming does not explain what is missing
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
 
 # The same inside one event, by what the attributions say.
@@ -125,6 +126,8 @@ def _alone(found: Comparison) -> float:
     if found.telling < LEAST_TELLING:
         return -1.0
     need = DECISIVE + max(0.0, 1 - _FREE_MISSING - found.cover) * _MISSING_COST
+    if found.trimmed * 2 <= found.evidence:
+        need += _UNEXPLAINED
     by_cover = _tidy(found) - need if found.cover >= DECISIVE_COVER else -1.0
     return max(by_cover, found.trimmed - DECISIVE_STRETCH)
 
