@@ -98,10 +98,11 @@ def examples(doc, text, parts):
     scene = read_scene(text, (), [p[0] for p in parts])
     tokens = scene.tokens
     previous, last = None, None
+    people = [e for e in scene.cast.entities if e.person]
     for number, token in enumerate(scene.part_token):
         _, source, row = parts[number]
         s = setting_of(scene, token)
-        found = candidates(scene, s, previous)
+        found = candidates(scene, s, previous, last)
         good = [False] * len(found)
         same = number > 0 and _same(parts[number - 1], parts[number])
         for k, c in enumerate(found):
@@ -130,9 +131,20 @@ def examples(doc, text, parts):
             good[-1] = True
         yield [c.features for c in found], good
         previous = s
+        last = _said_by(scene, found, good, row, people, last)
 
 
-PRONOUNS = {"he", "she"}
+def _said_by(scene, found, good, row, people, last):
+    """The person who said the part, where that is known."""
+    if row is not None:
+        name = row["speaker"].casefold()
+        return next((e for e in people if e.name.casefold() == name), None)
+    for c, right in zip(found, good):
+        if right and c.mention >= 0:
+            return scene.entity_of[c.mention]
+        if right and c.mention == -1:
+            return last
+    return None
 
 
 def reference_examples(doc, text, parts, scorer):
@@ -191,7 +203,7 @@ def _same(a, b):
     return bool(a[1]) and a[1] == b[1]
 
 
-def train(data, l2=0.15, rounds=160, least=3):
+def train(data, l2=2.0, rounds=160, least=3):
     counts = Counter(f for ex in data for feats in ex[0] for f in feats)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
     rows, cols, group, good = [], [], [], []

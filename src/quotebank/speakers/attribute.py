@@ -64,25 +64,25 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
     resolver = Resolver(scene)
     decided: dict[int, list[_Option]] = {}
     previous: Setting | None = None
-    last: _Option | None = None
+    last: list[_Option] = []
     for token, owner in zip(scene.part_token, owners, strict=True):
         setting = setting_of(scene, token)
         resolver.advance(token)
         resolver.quoted = setting.quoted
-        found = candidates(scene, setting, previous)
+        found = candidates(scene, setting, previous, last[0].referent.entity if last else None)
         options = _options(resolver, found, probabilities(found), last)
         if owner in decided:
             options = _pool(decided[owner], options)
         decided[owner] = options
-        last = options[0] if options else None
-        if last is not None:
-            resolver.speakers.append((token, last.referent))
+        last = options
+        if options:
+            resolver.speakers.append((token, options[0].referent))
         previous = setting
     return decided
 
 
 def _options(
-    resolver: Resolver, found: list[Candidate], chances: list[float], last: _Option | None
+    resolver: Resolver, found: list[Candidate], chances: list[float], last: list[_Option]
 ) -> list[_Option]:
     """Candidates pooled by who they stand for."""
     pooled: dict[str, _Option] = {}
@@ -90,7 +90,7 @@ def _options(
         if chance < 0.002 or candidate.mention == -2:
             continue
         if candidate.mention == -1:
-            choice = [(last.referent, 1.0)] if last is not None else []
+            choice = [(o.referent, o.weight) for o in last[:4]]
         else:
             choice = resolver.resolve(candidate.mention)
         for referent, share in choice:

@@ -11,6 +11,7 @@ from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
     from quotebank.speakers.clauses import Clause
+    from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
 _BEFORE, _AFTER = 14, 8  # mentions looked at on either side
@@ -144,7 +145,7 @@ def _best_clause(scene: Scene, s: Setting, i: int) -> tuple[Clause | None, int]:
     return cue, abs(cue.verb - s.token) if cue else 0
 
 
-def _mention_features(scene: Scene, s: Setting, i: int, near: list[int], kinds: str) -> Candidate:
+def _mention_features(scene: Scene, s: Setting, i: int, near: list[int]) -> Candidate:
     tokens, mention = scene.tokens, scene.mentions[i]
     letters = tokens.letters
     ahead = mention.first > s.token
@@ -265,6 +266,16 @@ def _rule(clause: Clause, s: Setting, ahead: bool) -> str:
     return "source-introduces" if s.before in ":," else "source-verb-quotation"
 
 
+def _before_in_sentence(scene: Scene, s: Setting) -> list[Clause]:
+    """Clauses of the part's sentence whose verb stands before it, nearest first."""
+    found = []
+    i = _clause_index(scene, s.token) - 1
+    while i >= 0 and scene.clauses[i].verb >= s.first:
+        found.append(scene.clauses[i])
+        i -= 1
+    return found
+
+
 def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candidate | None:
     """The previous quotation's speaker goes on."""
     if previous is None:
@@ -279,7 +290,14 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
         if c.kind in ("say", "name")
     )
     plain = gap.strip("n.,")
+    here = [c for c in _before_in_sentence(scene, s) if c.verb > previous.token]
+    own = here[0] if here else None
+    told = f"{own.kind}{own.relation}{own.form}" if own else "-"
     f = [
+        f"Co{told}{int(s.sentence == previous.sentence)}{pd}",
+        f"Cob{told}{s.before}{s.after}",
+        f"Cn{min(len(here), 3)}{sd}{pd}{s.shape[0]}",
+        f"Cq{int(s.after == ',' or s.shape[2] == ',')}{min(cues, 2)}{pd}{int(s.alone)}",
         "C",
         f"C{sd}{pd}",
         f"Ca{int(s.alone)}{int(previous.alone)}{sd}{pd}",
@@ -292,16 +310,32 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     return Candidate(-1, "goes-on", None, f)
 
 
+def _compare_with_last(
+    scene: Scene, s: Setting, previous: Setting, last: Entity, found: list[Candidate]
+) -> None:
+    """Note which candidates are the previous quotation's speaker again."""
+    pd = min(2, s.paragraph - previous.paragraph)
+    for candidate in found:
+        entity = scene.entity_of[candidate.mention]
+        if entity is not None:
+            same = entity is last
+            candidate.features.append(f"sl{same}{pd}{int(s.alone)}")
+            candidate.features.append(f"slc{same}{candidate.clause is not None}{candidate.rule}")
+
+
 def _nobody(s: Setting) -> Candidate:
     f = ["N", f"N{s.shape}", f"N{s.before}{s.after}", f"Na{int(s.alone)}"]
     return Candidate(-2, "nobody", None, f)
 
 
-def candidates(scene: Scene, s: Setting, previous: Setting | None) -> list[Candidate]:
-    """All candidates of one part; `previous` is the setting of the part before it."""
+def candidates(
+    scene: Scene, s: Setting, previous: Setting | None, last: Entity | None = None
+) -> list[Candidate]:
+    """All candidates of one part; `previous` is the part before it, `last` who said that."""
     near = _near(scene, s)
-    kinds = "".join(scene.mentions[i].kind for i in near)
-    found = [_mention_features(scene, s, i, near, kinds) for i in near]
+    found = [_mention_features(scene, s, i, near) for i in near]
+    if last is not None and previous is not None:
+        _compare_with_last(scene, s, previous, last, found)
     going_on = _continuation(scene, s, previous)
     if going_on is not None:
         found.append(going_on)

@@ -192,10 +192,21 @@ class Resolver:
         last = self.speakers[-1] if self.speakers and self.speakers[-1][0] < at else None
         if last is None:
             last = next((x for x in reversed(self.speakers) if x[0] < at), None)
-        return [
+        found = [
             (e, self._features(i, e, events, (order, often.index(e.number), len(recent)), last))
             for order, (e, events) in enumerate(recent)
         ]
+        for name, wanted_event in (("S", "subject"), ("Y", "says"), ("F", "first")):
+            latest = [
+                max((x.token for x in events[-8:] if getattr(x, wanted_event)), default=-1)
+                for _, events in recent
+            ]
+            order_of = sorted(set(latest), reverse=True)
+            for (_, features), token in zip(found, latest, strict=True):
+                place = "-" if token < 0 else str(min(order_of.index(token), 3))
+                features.append(f"{name}{place}")
+                features.append(f"{name}{place}{features[1]}")
+        return found
 
     def _features(
         self,
