@@ -17,6 +17,7 @@ from quotebank.store.engine import (
     ForeignFileError,
     NewerBankError,
     NoBankError,
+    OldSqliteError,
     UnmergedBankError,
     UnwritableBankError,
     open_bank,
@@ -99,6 +100,12 @@ def test_nothing_is_left_beside_the_file(bank: Bank, made_up: Callable[..., Extr
     with open_bank(bank.path, read_only=True) as again:
         assert again.reader.execute("SELECT count(*) FROM quotations").fetchone()[0] == 1
     assert [path.name for path in bank.path.parent.iterdir()] == ["quotebank.db"]
+
+
+def test_an_old_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(OldSqliteError, match="needs 3.35 or newer"):
+        open_bank(tmp_path / "quotebank.db", create=True)
 
 
 def test_the_reader_cannot_write(bank: Bank) -> None:

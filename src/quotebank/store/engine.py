@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _HEADER = b"SQLite format 3\0"
+_OLDEST_SQLITE = (3, 35)  # INSERT ... RETURNING
 _BUSY_SECONDS = 60.0
 _IMMUTABLE = "mode=ro&immutable=1"
 # Pages that may pile up in the WAL before the writer moves them into the file: 16 MB.
@@ -86,6 +87,17 @@ class UnmergedBankError(QuotebankError):
         super().__init__(
             f"{path} cannot be read in a read-only folder while {path.name}-wal holds rows; "
             "copy both files into a folder you can write to and name the copy with --db"
+        )
+
+
+class OldSqliteError(QuotebankError):
+    """The SQLite that Python uses lacks what is needed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"SQLite {sqlite3.sqlite_version} is too old, quotebank needs "
+            f"{'.'.join(map(str, _OLDEST_SQLITE))} or newer; use a newer Python, "
+            "for example: uv tool install --python 3.13 quotebank"
         )
 
 
@@ -202,7 +214,10 @@ def open_bank(path: str | Path, *, create: bool = False, read_only: bool = False
         NewerBankError: A later version wrote it; it is left untouched.
         DamagedBankError: SQLite cannot read it.
         UnwritableBankError: It cannot be written.
+        OldSqliteError: This Python's SQLite is too old.
     """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise OldSqliteError
     path = Path(path)
     bank = Bank(path, read_only=read_only)
     try:

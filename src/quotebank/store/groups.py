@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from quotebank.records import SpeakerKind
 from quotebank.speakers.names import given_names, parse_name
-from quotebank.store import tables
 from quotebank.store.growth import Link
 from quotebank.store.links import Owner, put_links
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Collection, Iterable
-
-    from sqlalchemy import Connection
 
 # Matches the gaps in "Ann Lee, Bo Ray and Cy Orr"; not the one in "Ann Lee".
 _BETWEEN = re.compile(r",?\s+and\s+|,\s+")
@@ -41,35 +38,35 @@ def _is_capitalised(name: str) -> bool:
     return bool(words) and words[0][0].isupper() and words[-1][0].isupper()
 
 
-def groups_with(connection: Connection, members: Iterable[int]) -> set[int]:
+def groups_with(db: sqlite3.Connection, members: Collection[int]) -> set[int]:
     """Row ids of the groups that one of these names belongs to."""
-    m = tables.name_member.c
-    found: set[int] = set()
-    for member in members:
-        query = select(m.name_id).where(m.member_id == member)
-        found.update(connection.execute(query).scalars())
-    return found
+    rows = db.execute(
+        "SELECT name_id FROM _name_member WHERE member_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(members)),),
+    )
+    return {row[0] for row in rows}
 
 
-def link_groups(connection: Connection, groups: Iterable[int]) -> None:
+def link_groups(db: sqlite3.Connection, groups: Iterable[int]) -> None:
     """Name each group by its members' names of today, joined by "and", in order of surnames."""
     links = {}
     for group in groups:
-        speakers = _speakers_of(connection, group)
+        speakers = _speakers_of(db, group)
         key = "|".join(sorted(public_id for public_id, _ in speakers))
         names = sorted((name for _, name in speakers), key=lambda n: (parse_name(n).surname, n))
         reason = "named as several speakers in its article"
         links[group] = Link(key, " and ".join(names), "members", reason, 0.98)
-    put_links(connection, Owner(SpeakerKind.GROUP), links)
+    put_links(db, Owner(SpeakerKind.GROUP), links)
 
 
-def _speakers_of(connection: Connection, group: int) -> set[tuple[str, str]]:
-    m, k, s = tables.name_member.c, tables.name_link.c, tables.speaker.c
-    query = (
-        select(s.public_id, s.name)
-        .select_from(tables.name_member)
-        .join(tables.name_link, (k.name_id == m.member_id) & (k.current == 1))
-        .join(tables.speaker, s.id == k.speaker_id)
-        .where(m.name_id == group)
+def _speakers_of(db: sqlite3.Connection, group: int) -> set[tuple[str, str]]:
+    rows = db.execute(
+        """
+        SELECT s.public_id, s.name FROM _name_member m
+        JOIN _name_link k ON k.name_id = m.member_id AND k.current = 1
+        JOIN _speaker s ON s.id = k.speaker_id
+        WHERE m.name_id = ?
+        """,
+        (group,),
     )
-    return {(row.public_id, row.name) for row in connection.execute(query)}
+    return {(row[0], row[1]) for row in rows}

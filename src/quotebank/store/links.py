@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import insert, select, update
-
-from quotebank.store import tables
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
-
-    from sqlalchemy import Connection, Row
 
     from quotebank.records import SpeakerKind
     from quotebank.store.growth import Link
@@ -34,7 +30,7 @@ class Owner:
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def put_links(connection: Connection, owner: Owner, links: Mapping[int, Link]) -> set[int]:
+def put_links(db: sqlite3.Connection, owner: Owner, links: Mapping[int, Link]) -> set[int]:
     """Make `links`, by name row, the current ones where they are not.
 
     Links that a person made stay.
@@ -42,66 +38,52 @@ def put_links(connection: Connection, owner: Owner, links: Mapping[int, Link]) -
     Returns:
         The names that now mean another speaker, or one of another name.
     """
-    current = _current_links(connection, list(links))
+    current = _current_links(db, links)
     changed = set()
     for name_id, link in links.items():
-        old = current.get(name_id)
-        public_id = owner.public_id(link.key)
-        if old is None or (old.public_id, old.speaker) != (public_id, link.speaker):
-            changed.add(name_id)
-        elif (old.rule, old.reason, old.score) == (link.rule, link.reason, link.score):
+        speaker = (owner.public_id(link.key), link.speaker)
+        evidence = (link.rule, link.reason, link.score)
+        made_by, *old = current.get(name_id, (RULES, None, None))
+        if old == [speaker, evidence]:
             continue
-        if old is None or old.made_by == RULES:
-            _replace(connection, owner, name_id, link)
+        if old[0] != speaker:
+            changed.add(name_id)
+        if made_by == RULES:
+            _replace(db, owner, name_id, link)
     return changed
 
 
-def _current_links(connection: Connection, names: list[int]) -> dict[int, Row[*tuple[Any, ...]]]:
-    found: dict[int, Row[*tuple[Any, ...]]] = {}
-    k, s = tables.name_link.c, tables.speaker.c
-    for first in range(0, len(names), 500):
-        query = (
-            select(
-                k.name_id,
-                k.rule,
-                k.reason,
-                k.score,
-                k.made_by,
-                s.public_id,
-                s.name.label("speaker"),
-            )
-            .join(tables.speaker, s.id == k.speaker_id)
-            .where(k.current == 1, k.name_id.in_(names[first : first + 500]))
-        )
-        found.update((row.name_id, row) for row in connection.execute(query))
-    return found
+# Who made it, the speaker's id and name, and the evidence.
+_Current = tuple[str, tuple[str, str] | None, tuple[str, str, float] | None]
 
 
-def _replace(connection: Connection, owner: Owner, name_id: int, link: Link) -> None:
-    k = tables.name_link.c
-    connection.execute(
-        update(tables.name_link).where(k.name_id == name_id, k.current == 1).values(current=0)
+def _current_links(db: sqlite3.Connection, names: Mapping[int, Link]) -> dict[int, _Current]:
+    rows = db.execute(
+        """
+        SELECT k.name_id, k.made_by, s.public_id, s.name, k.rule, k.reason, k.score
+        FROM _name_link k JOIN _speaker s ON s.id = k.speaker_id
+        WHERE k.current = 1 AND k.name_id IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps(list(names)),),
     )
-    row = {
-        "name_id": name_id,
-        "speaker_id": _speaker_id(connection, owner, link),
-        "rule": link.rule,
-        "reason": link.reason,
-        "score": link.score,
-        "made_by": RULES,
-        "current": 1,
-    }
-    connection.execute(insert(tables.name_link), row)
+    return {row[0]: (row[1], (row[2], row[3]), (row[4], row[5], row[6])) for row in rows}
 
 
-def _speaker_id(connection: Connection, owner: Owner, link: Link) -> int:
-    s = tables.speaker.c
-    public_id = owner.public_id(link.key)
-    known = connection.execute(select(s.id, s.name).where(s.public_id == public_id)).first()
-    if known is None:
-        row = {"public_id": public_id, "kind": str(owner.kind), "name": link.speaker}
-        result = connection.execute(insert(tables.speaker).returning(s.id), row)
-        return int(result.scalar_one())
-    if known.name != link.speaker:
-        connection.execute(update(tables.speaker).where(s.id == known.id).values(name=link.speaker))
-    return int(known.id)
+def _replace(db: sqlite3.Connection, owner: Owner, name_id: int, link: Link) -> None:
+    db.execute("UPDATE _name_link SET current = 0 WHERE name_id = ? AND current = 1", (name_id,))
+    db.execute(
+        "INSERT INTO _name_link (name_id, speaker_id, rule, reason, score, made_by, current) "
+        "VALUES (?, ?, ?, ?, ?, ?, 1)",
+        (name_id, _speaker_id(db, owner, link), link.rule, link.reason, link.score, RULES),
+    )
+
+
+def _speaker_id(db: sqlite3.Connection, owner: Owner, link: Link) -> int:
+    row = db.execute(
+        """
+        INSERT INTO _speaker (public_id, kind, name) VALUES (?, ?, ?)
+        ON CONFLICT (public_id) DO UPDATE SET name = excluded.name RETURNING id
+        """,
+        (owner.public_id(link.key), str(owner.kind), link.speaker),
+    ).fetchone()
+    return int(row[0])

@@ -10,21 +10,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import sqlite
-
 from quotebank.lexicon.load import table
 from quotebank.records import Speaker, SpeakerKind
 from quotebank.speakers.names import name_key, plain
-from quotebank.store import tables
 from quotebank.store.groups import groups_with, link_groups, members_of
 from quotebank.store.growth import Link, NameForm, family_of, grow
 from quotebank.store.links import Owner, put_links
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection
 
     from quotebank.records import Article, Extraction
 
@@ -41,7 +36,7 @@ class _Family:
     family: str
 
 
-def record_names(connection: Connection, extraction: Extraction) -> list[int | None]:
+def record_names(db: sqlite3.Connection, extraction: Extraction) -> list[int | None]:
     """Note an article's speakers and let names grow.
 
     Returns:
@@ -49,7 +44,7 @@ def record_names(connection: Connection, extraction: Extraction) -> list[int | N
     """
     told = [attribution.speaker for attribution in extraction.attributions]
     speakers = _merged(speaker for speaker in told if speaker is not None)
-    noted = _Noted(connection, extraction.article)
+    noted = _Noted(db, extraction.article)
     for speaker in speakers.values():
         if speaker.kind is not SpeakerKind.GROUP:
             noted.note(speaker)
@@ -77,9 +72,9 @@ def _merged(speakers: Iterable[Speaker]) -> dict[tuple[str, str], Speaker]:
 class _Noted:
     """The names of one article as they are put into the database."""
 
-    def __init__(self, connection: Connection, article: Article) -> None:
+    def __init__(self, db: sqlite3.Connection, article: Article) -> None:
         self.ids: dict[tuple[str, str], int] = {}
-        self._connection = connection
+        self._db = db
         self._article = article
         self._families: set[_Family] = set()
         self._groups: set[int] = set()
@@ -91,10 +86,10 @@ class _Noted:
             return known
         family = self._family(speaker)
         row = _name_row(speaker, family, self._article.published)
-        name_id, grown = _count_article(self._connection, row)
+        name_id, grown = _count_article(self._db, row)
         if grown:
             self._families.add(family)
-        _add_aliases(self._connection, name_id, speaker)
+        _add_aliases(self._db, name_id, speaker)
         self.ids[speaker.kind, speaker.name] = name_id
         return name_id
 
@@ -109,23 +104,22 @@ class _Noted:
         # Who the members are belongs to what makes a group row; their gender may be told.
         scope = ",".join(map(str, members))
         row = _name_row(speaker, _Family(SpeakerKind.GROUP, scope, ""), None)
-        group, grown = _count_article(self._connection, row)
+        group, grown = _count_article(self._db, row)
         if grown:
             self._groups.add(group)
-        rows = [
-            {"name_id": group, "position": position, "member_id": member}
-            for position, member in enumerate(members, 1)
-        ]
-        self._connection.execute(sqlite.insert(tables.name_member).on_conflict_do_nothing(), rows)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO _name_member (name_id, position, member_id) VALUES (?, ?, ?)",
+            [(group, position, member) for position, member in enumerate(members, 1)],
+        )
         self.ids[speaker.kind, speaker.name] = group
 
     def link(self) -> None:
         """Link again what may have changed: the families with news, and groups with members."""
         changed: set[int] = set()
         for family in sorted(self._families):
-            changed |= _link_family(self._connection, family)
-        groups = self._groups | groups_with(self._connection, changed)
-        link_groups(self._connection, sorted(groups))
+            changed |= _link_family(self._db, family)
+        groups = self._groups | groups_with(self._db, changed)
+        link_groups(self._db, sorted(groups))
 
     def _family(self, speaker: Speaker) -> _Family:
         if speaker.kind is SpeakerKind.PERSON:
@@ -164,23 +158,22 @@ def _roles() -> dict[str, str]:
     return {row[0]: row[1] for row in table("roles")}
 
 
-def _count_article(connection: Connection, row: dict[str, str]) -> tuple[int, bool]:
+def _count_article(db: sqlite3.Connection, row: dict[str, str]) -> tuple[int, bool]:
     """Count one more article for a name.
 
     Returns:
         Its row id, and whether it is new or weighs more than before.
     """
-    n = tables.name.c
-    identity = ("name", "kind", "scope", "year", "gender", "titles")
-    query = select(n.id, n.articles).where(*(n[column] == row[column] for column in identity))
-    known = connection.execute(query).first()
-    if known is None:
-        statement = insert(tables.name).returning(n.id)
-        return int(connection.execute(statement, {**row, "articles": 1}).scalar_one()), True
-    connection.execute(
-        update(tables.name).where(n.id == known.id).values(articles=known.articles + 1)
-    )
-    return int(known.id), _weight(known.articles + 1) > _weight(known.articles)
+    name_id, articles = db.execute(
+        """
+        INSERT INTO _name (name, kind, scope, year, gender, titles, normal, family, articles)
+        VALUES (:name, :kind, :scope, :year, :gender, :titles, :normal, :family, 1)
+        ON CONFLICT (name, kind, scope, year, gender, titles)
+        DO UPDATE SET articles = articles + 1 RETURNING id, articles
+        """,
+        row,
+    ).fetchone()
+    return int(name_id), articles == 1 or _weight(articles) > _weight(articles - 1)
 
 
 def _weight(articles: int) -> int:
@@ -188,31 +181,26 @@ def _weight(articles: int) -> int:
     return 1 << (articles.bit_length() - 1)
 
 
-def _add_aliases(connection: Connection, name_id: int, speaker: Speaker) -> None:
-    rows = [{"name_id": name_id, "alias": alias} for alias in speaker.aliases if alias]
-    if rows:
-        connection.execute(sqlite.insert(tables.alias).on_conflict_do_nothing(), rows)
+def _add_aliases(db: sqlite3.Connection, name_id: int, speaker: Speaker) -> None:
+    rows = [(name_id, alias) for alias in speaker.aliases if alias]
+    db.executemany("INSERT OR IGNORE INTO _alias (name_id, alias) VALUES (?, ?)", rows)
 
 
-def _link_family(connection: Connection, family: _Family) -> set[int]:
+def _link_family(db: sqlite3.Connection, family: _Family) -> set[int]:
     """Link all names of a family anew; the names that now mean another speaker."""
-    n = tables.name.c
-    query = select(n.id, n.name, n.year, n.gender, n.titles, n.articles).where(
-        n.family == family.family, n.kind == family.kind, n.scope == family.scope
+    rows = db.execute(
+        "SELECT id, name, year, gender, titles, articles FROM _name "
+        "WHERE family = ? AND kind = ? AND scope = ?",
+        (family.family, family.kind, family.scope),
     )
     forms = [
         NameForm(
-            row.id,
-            row.name,
-            row.year,
-            row.gender,
-            frozenset(row.titles.split("|")) - {""},
-            _weight(row.articles),
+            name_id, name, year, gender, frozenset(titles.split("|")) - {""}, _weight(articles)
         )
-        for row in connection.execute(query)
+        for name_id, name, year, gender, titles, articles in rows
     ]
     links = grow(forms) if family.kind == SpeakerKind.PERSON else _as_one(family, forms)
-    return put_links(connection, Owner(SpeakerKind(family.kind), family.scope), links)
+    return put_links(db, Owner(SpeakerKind(family.kind), family.scope), links)
 
 
 def _as_one(family: _Family, forms: list[NameForm]) -> dict[int, Link]:

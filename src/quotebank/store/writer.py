@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from quotebank.store import people, tables
+from quotebank.store.match_rows import driver
 from quotebank.store.sentences import sentence_around
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from quotebank.records import Article, Attribution, Extraction, Quotation, Span
 
+_LAST_QUOTATION = select(func.max(tables.quotation.c.id))
 _WORD = re.compile(r"\w+")  # matches "treaty"; not "--"
 
 
@@ -51,7 +53,7 @@ def store(connection: Connection, extraction: Extraction) -> Stored | None:
         return None
     article_id = _insert_article(connection, article)
     ids = _insert_quotations(connection, article_id, extraction)
-    names = people.record_names(connection, extraction)
+    names = people.record_names(driver(connection), extraction)
     _insert_attributions(connection, extraction, ids, names)
     current, replaced = _settle_versions(connection, article_id, article)
     removed = tuple(q for old in replaced for q in _quotations_of(connection, old))
@@ -96,14 +98,15 @@ def _insert_quotations(
     connection: Connection, article_id: int, extraction: Extraction
 ) -> tuple[int, ...]:
     text = extraction.article.text
-    ids = tuple(
-        _new_id(
-            connection.execute(
-                insert(tables.quotation), _quotation_row(article_id, text, quotation)
-            )
-        )
-        for quotation in extraction.quotations
-    )
+    # The transaction is the only one that writes, so the next ids are its own.
+    last = connection.execute(_LAST_QUOTATION).scalar() or 0
+    ids = tuple(range(last + 1, last + 1 + len(extraction.quotations)))
+    rows = [
+        {"id": row, **_quotation_row(article_id, text, quotation)}
+        for row, quotation in zip(ids, extraction.quotations, strict=True)
+    ]
+    if rows:
+        connection.execute(insert(tables.quotation), rows)
     spans = [
         {"quotation_id": row, "part": part, "start": span.start, "end": span.end}
         for row, quotation in zip(ids, extraction.quotations, strict=True)
