@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("QUOTEBANK_DATA", ROOT.parent / "shared" / "data"))
 _WIDE = 88  # characters of a listed quotation
+_AROUND = 160  # characters shown on either side of an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def report(name: str, corpus: Corpus, before: Path | None, options: argparse.Nam
         print(f"{row[:13]:14}" + "".join(f"{show(v):>9}" for v in shown(entries).values()))
     print(f"{'target':14}" + "".join(f"{show(target):>9}" for target in TARGETS.values()))
     for error in islice((j for j in now if j.outcome is not Outcome.RIGHT), options.errors):
-        print(f"  {error.outcome:8} {described(error)}")
+        print(f"  {error.outcome:8} {described(error)}\n{'':11}{around(error)}")
     if before:
         compare(now, rows[options.against], options.list)
     return reaches(shown(now))
@@ -214,6 +215,14 @@ def described(one: Judged) -> str:
     gold = f"annotated {one.gold.speaker}" if one.gold else "not annotated"
     given = f"given {one.given.speaker}" if one.given else "not found"
     return f"{one.article.doc} {one.span.start} {cut} | {gold} | {given}"
+
+
+def around(one: Judged) -> str:
+    """What is printed before and after, on one line."""
+    text = one.article.text
+    before = " ".join(text[max(0, one.span.start - _AROUND) : one.span.start].split())
+    after = " ".join(text[one.span.end : one.span.end + _AROUND].split())
+    return f"… {before} ⟦⟧ {after} …"
 
 
 def run(tree: Path, corpus: Corpus) -> list[dict[str, Any]]:
