@@ -104,7 +104,7 @@ def test_nothing_is_left_beside_the_file(bank: Bank, made_up: Callable[..., Extr
 
 def test_an_old_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
-    with pytest.raises(OldSqliteError, match="needs 3.35 or newer"):
+    with pytest.raises(OldSqliteError, match=r"needs 3\.35 or newer"):
         open_bank(tmp_path / "quotebank.db", create=True)
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotebank.speakers.names import compatible
 from quotebank.store.growth import NameForm, family_of, grow
 
 if TYPE_CHECKING:
@@ -155,3 +156,29 @@ def test_less_full_names_tell_of_later_years_too() -> None:
         form(4, "Donald Trump Jr.", year="2019"),
     )
     assert found == ["Donald J. Trump", "Donald J. Trump", "Donald J. Trump", "Donald Trump Jr."]
+
+
+@pytest.mark.parametrize(
+    ("less", "full"),
+    [
+        ("Bob Doe", "Robert L. Doe"),
+        ("Rob Doe", "Robert L. Doe"),
+        ("R. Doe", "Robert L. Doe"),
+        ("Robert Doe", "R. L. Doe"),
+    ],
+)
+def test_short_forms_and_initials_grow(less: str, full: str) -> None:
+    assert speakers(form(1, less), form(2, full))[0] == full
+
+
+def test_a_large_family_stays_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def count(left: str, right: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return compatible(left, right)
+
+    monkeypatch.setattr("quotebank.store.growth._compatible", count)
+    grow(form(n, f"Given{n} Doe", year=str(1990 + n % 30)) for n in range(1000))
+    assert asked < 2000

@@ -9,9 +9,11 @@ what remains open stays as it is printed.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotebank.lexicon.load import table
 from quotebank.speakers.names import compatible, name_key, parse_name, plain
 
 if TYPE_CHECKING:
@@ -47,46 +49,85 @@ class Link:
     score: float
 
 
-@dataclass(slots=True)
 class _Person:
     """One speaker as far as it is known yet."""
 
-    key: str
-    forms: list[NameForm]
-    also: list[NameForm] = field(default_factory=list)  # less full forms that mean this one
+    def __init__(self, key: str, forms: Sequence[NameForm]) -> None:
+        self.key = key
+        self.forms = forms
+        self.name = _best_written(forms)
+        self.weight = 0
+        self.titles: set[str] = set()
+        self._genders: set[str] = set()
+        self._years: set[str] = set()
+        for form in forms:
+            self.learn(form)
 
-    @property
-    def name(self) -> str:
-        """The best known way to write it; of equals the longest."""
-        known: dict[str, int] = defaultdict(int)
-        for form in self.forms:
-            known[form.name] += form.weight
-        return max(known, key=lambda name: (not name.isupper(), known[name], len(name), name))
-
-    @property
-    def all(self) -> list[NameForm]:
-        """All evidence for this person."""
-        return self.forms + self.also
-
-    @property
-    def weight(self) -> int:
-        return sum(form.weight for form in self.all)
-
-    @property
-    def titles(self) -> set[str]:
-        return {title for form in self.all for title in form.titles}
+    def learn(self, form: NameForm) -> None:
+        """Count a form that means this person as evidence of it."""
+        self.weight += form.weight
+        self.titles |= form.titles
+        self._genders |= {form.gender} - {""}
+        self._years.add(form.year)
 
     @property
     def gender(self) -> str:
-        genders = {form.gender for form in self.all} - {""}
-        return genders.pop() if len(genders) == 1 else ""
+        return next(iter(self._genders)) if len(self._genders) == 1 else ""
 
     def is_near(self, form: NameForm, years: int) -> bool:
         """Whether it was in print within so many years; unknown years are near to all."""
-        return any(
-            not form.year or not own.year or abs(int(form.year) - int(own.year)) <= years
-            for own in self.all
-        )
+        if not form.year or "" in self._years:
+            return True
+        return any(abs(int(form.year) - int(year)) <= years for year in self._years)
+
+
+def _best_written(forms: Sequence[NameForm]) -> str:
+    """The best known way to write a name; of equals the longest."""
+    known: dict[str, int] = defaultdict(int)
+    for form in forms:
+        known[form.name] += form.weight
+    return max(known, key=lambda name: (not name.isupper(), known[name], len(name), name))
+
+
+class _People:
+    """The persons of a family, to be found by given name: large families stay quick."""
+
+    def __init__(self) -> None:
+        self.all: list[_Person] = []
+        self._by_given: dict[str, list[_Person]] = defaultdict(list)
+
+    def add(self, person: _Person) -> None:
+        """Let forms that come later mean this person."""
+        self.all.append(person)
+        given = plain(parse_name(person.name).given)
+        for key in {*_same_as(given), f"initial {given[:1]}"}:
+            self._by_given[key].append(person)
+        if len(given) == 1:
+            self._by_given[f"only {given}"].append(person)
+
+    def who_may_be(self, form: NameForm) -> list[_Person]:
+        """Persons whose given name does not speak against it, each once."""
+        given = plain(parse_name(form.name).given)
+        if not given:
+            return self.all
+        if len(given) <= 2:
+            return self._by_given.get(f"initial {given[0]}", [])
+        keys = (*_same_as(given), f"only {given[0]}")
+        return list(dict.fromkeys(p for key in keys for p in self._by_given.get(key, ())))
+
+
+def _same_as(given: str) -> tuple[str, ...]:
+    """Keys that a given name shares with its short and long forms."""
+    return (given, *_nickname_rows().get(given, ()))
+
+
+@lru_cache(maxsize=1)
+def _nickname_rows() -> dict[str, tuple[str, ...]]:
+    rows: dict[str, tuple[str, ...]] = {}
+    for number, (full, short) in enumerate(table("nicknames")):
+        for name in (full, *short.split()):
+            rows[plain(name)] = (*rows.get(plain(name), ()), f"row {number}")
+    return rows
 
 
 def family_of(name: str) -> str:
@@ -107,7 +148,7 @@ def grow(forms: Iterable[NameForm]) -> dict[int, Link]:
     by_key: dict[str, list[NameForm]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: (f.name, f.year, f.gender, sorted(f.titles))):
         by_key[name_key(form.name) or plain(form.name)].append(form)
-    people: list[_Person] = []
+    people = _People()
     links: dict[int, Link] = {}
     hosted: list[tuple[NameForm, _Person, str, float]] = []
     for key in sorted(by_key, key=_tells_most, reverse=True):
@@ -119,10 +160,11 @@ def grow(forms: Iterable[NameForm]) -> dict[int, Link]:
             else:
                 guests.append((form, *found))
         for form, person, _, _ in guests:
-            person.also.append(form)
+            person.learn(form)
         hosted += guests
-        people += _stand_alone(key, own)
-    for person in people:
+        for person in _stand_alone(key, own):
+            people.add(person)
+    for person in people.all:
         links.update((form.id, _own_link(form, person)) for form in person.forms)
     for form, person, why, score in hosted:
         reason = f"“{form.name}” is read as {person.name}: {why}"
@@ -136,11 +178,11 @@ def _tells_most(key: str) -> tuple[int, int, int, str]:
     return len(words), sum(len(word) > 1 for word in words), len(key), key
 
 
-def _host(form: NameForm, people: Sequence[_Person]) -> tuple[_Person, str, float] | None:
+def _host(form: NameForm, people: _People) -> tuple[_Person, str, float] | None:
     """The fuller person whom `form` means, with the reason; None where that stays open."""
     bare = not parse_name(form.name).given
     years = _NEAR_BARE if bare else _NEAR_FULL
-    fits = [p for p in people if p.is_near(form, years) and _can_be(form, p)]
+    fits = [p for p in people.who_may_be(form) if p.is_near(form, years) and _can_be(form, p)]
     if not fits:
         return None
     called = parse_name(form.name).surname if bare else form.name
@@ -157,12 +199,15 @@ def _host(form: NameForm, people: Sequence[_Person]) -> tuple[_Person, str, floa
 
 
 def _can_be(form: NameForm, person: _Person) -> bool:
-    if not compatible(form.name, person.name):
-        return False
     if form.gender and person.gender and form.gender != person.gender:
         return False
-    titles = person.titles
-    return not form.titles or not titles or bool(form.titles & titles)
+    if form.titles and person.titles and not form.titles & person.titles:
+        return False
+    return _compatible(form.name, person.name)
+
+
+# One family asks the same pairs again and again.
+_compatible = lru_cache(maxsize=65536)(compatible)
 
 
 def _stand_alone(key: str, forms: Sequence[NameForm]) -> list[_Person]:
