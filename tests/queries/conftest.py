@@ -66,3 +66,29 @@ def small(bank: Bank, made_up: Callable[..., Extraction]) -> Bank:
     ):
         add_extraction(bank, extraction)
     return bank
+
+
+@pytest.fixture
+def tell(made_up: Callable[..., Extraction]) -> Callable[..., None]:
+    """Store an article of this text; every “…” in it is a quotation of the speaker."""
+
+    def store(bank: Bank, text: str, speaker: str | None = None, **article: str) -> None:
+        article.setdefault("outlet", f"Paper {len(text)}{article.get('published')}")
+        add_extraction(bank, made_up(text, speaker, **article))
+
+    return store
+
+
+@pytest.fixture
+def harbour(bank: Bank, tell: Callable[..., None]) -> Bank:
+    """One utterance of four outlets: a report, its reprint, another speaker, a shorter wording."""
+    wall = "“We must rebuild the harbour wall before winter, and the council will pay for every "
+    full = wall + "stone,” said {}, and the fishermen at the quay nodded to each other in the rain."
+    ann = full.format("Ann Lee")
+    tell(bank, ann, "Ann Lee", outlet="Gazette", published="2001-03-01")
+    tell(bank, ann, "Ann Lee", outlet="Courier", published="2001-03-02")
+    bob = wall + "stone,” declared Bob Ray when asked about his plans by a visitor."
+    tell(bank, bob, "Bob Ray", outlet="Post", published="2001-03-03")
+    short = "“We must rebuild the harbour wall before winter,” Ann Lee said on Monday at the port."
+    tell(bank, short, "Ann Lee", outlet="Herald", published="2001-03-02")
+    return bank

@@ -39,6 +39,18 @@ def test_one_changed_character_names_the_quotation(small: Bank) -> None:
     assert wanted in found[0].message
 
 
+def test_it_changes_nothing(small: Bank) -> None:
+    small.close()
+    connection = sqlite3.connect(small.path)
+    connection.execute("PRAGMA journal_mode = DELETE")  # as the example database has it
+    connection.close()
+    before = small.path.read_bytes()
+    with open_bank(small.path, read_only=True) as again:
+        assert check(again) == ()
+    assert small.path.read_bytes() == before
+    assert [path.name for path in small.path.parent.iterdir()] == [small.path.name]
+
+
 @pytest.mark.parametrize(
     ("sql", "kind"),
     [

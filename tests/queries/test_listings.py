@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quotebank import wire
+from quotebank.articles.given import Given
+from quotebank.articles.reading import read_articles
+from quotebank.extraction import extract
 from quotebank.ingest import add_extraction
 from quotebank.queries.filters import Filters
 from quotebank.queries.listings import list_articles, list_outlets, list_speakers, list_topics
 from quotebank.queries.quotes import quotes
 from quotebank.queries.show import NoQuotationError, show
 from quotebank.queries.utterance import find_utterance
+from quotebank.records import SetAside
+from quotebank.seeds import seeds_folder
 from quotebank.store.dictionary import DICTIONARY
 
 if TYPE_CHECKING:
@@ -103,6 +108,19 @@ def test_show_nothing(small: Bank) -> None:
 def test_records_on_the_wire(small: Bank) -> None:
     records = [quotation.wire() for quotation in quotes(small).quotations]
     assert all(tuple(record) == wire.FIELDS for record in records)
+
+
+def test_records_are_those_of_the_extraction(seeds: Bank) -> None:
+    listed = {q.quotation_id: q.wire() for q in quotes(seeds).quotations}
+    for article in read_articles([seeds_folder()], Given()):
+        assert not isinstance(article, SetAside)
+        for record in wire.quotation_records(extract(article)):
+            stored = listed.pop(record["id"])
+            # Names grow across articles; all else is as the article alone tells it.
+            assert stored.pop("speaker") is not None or record["speaker"] is None
+            del record["speaker"]
+            assert stored == record
+    assert not listed
 
 
 def test_an_utterance_by_words_and_by_ids(seeds: Bank) -> None:

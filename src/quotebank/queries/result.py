@@ -87,7 +87,7 @@ class FoundQuotation:
             "speaker_kind": self.speaker_kind,
             "source": self.source.wire() if self.source else None,
             "cue": self.cue.wire() if self.cue else None,
-            "confidence": self.confidence,
+            "confidence": round(self.confidence, 4),
             "rule": self.rule,
             "reason": self.reason,
         }
