@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from quotebank.records import (
     Article,
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quotebank.store.engine import Bank
+
+# No test fails because a machine is busy.
+settings.register_profile("quotebank", deadline=None)
+settings.load_profile("quotebank")
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 
