@@ -57,8 +57,8 @@ def main() -> None:
         print(json.dumps(part(options.articles, options.sizes[0], options.processes)))
         return
     results: list[dict[str, Any]] = [_run(options, "brute", BRUTE)]
-    for part in ("ours", "insert"):
-        results += [_run(options, part, size) for size in options.sizes]
+    for what in ("ours", "insert"):
+        results += [_run(options, what, size) for size in options.sizes]
     results += [_run(options, "minhash", size) for size in options.sizes if size <= 100_000]
     for figures in results:
         print(json.dumps(figures), flush=True)
@@ -240,7 +240,10 @@ def brute(articles: Path, count: int, _processes: int | None) -> dict[str, Any]:
 
 def minhash(articles: Path, count: int, _processes: int | None) -> dict[str, Any]:
     """The peer: MinHash LSH, 128 permutations, word 3-grams, as its users run it."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - wanted by this part only
+    from datasketch import (  # type: ignore[import-untyped]  # noqa: PLC0415 - this part only, and it ships no types
+        MinHash,
+        MinHashLSH,
+    )
 
     made = list(make(articles, count))
     figures: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotebank.matching.align import Run, align
@@ -24,6 +25,7 @@ class Comparison:
     cover_a: float  # share of a's nats that stand in b, 0 to 1
     cover_b: float  # share of b's nats that stand in a
     telling: int  # how many telling words are among them
+    swapped: bool  # between two runs each has words that the other lacks
     stray: float  # share of the words between the first and last of them, in b, that are b's own
 
     @property
@@ -61,6 +63,10 @@ def compare(a: Wording, b: Wording) -> Comparison:
             b.weight,
         ),
         telling=sum(n <= t < n + size for n, _, size in runs for t in a.telling),
+        swapped=any(
+            following[0] > run[0] + run[2] and following[1] > run[1] + run[2]
+            for run, following in pairwise(runs)
+        ),
         stray=_stray(runs),
     )
 
@@ -134,6 +140,7 @@ def _swapped(found: Comparison) -> Comparison:
         cover_a=found.cover_b,
         cover_b=found.cover_a,
         telling=found.telling,
+        swapped=found.swapped,
         stray=found.stray,
     )
 

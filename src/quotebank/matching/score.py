@@ -65,7 +65,7 @@ _UNEXPLAINED: Final = 10.0  # where trimming does not explain what is missing
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
 
 # The same inside one event, by what the attributions say.
-_NEED: Final = {Agreement.AGREE: 5.4, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 18.5}
+_NEED: Final = {Agreement.AGREE: 5.2, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 18.5}
 _NEAR_STRETCH: Final = 24
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
@@ -73,7 +73,8 @@ _EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.D
 # What the sentence around may make up for.
 _AROUND_HELPS: Final = {Agreement.AGREE: 0.0, Agreement.UNKNOWN: 3.0, Agreement.DIFFER: 6.0}
 _LEAST_COVER: Final = 0.5
-_TRIMMED_COST: Final = 6.0
+_TRIMMED_COST: Final = 4.5
+_SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a short phrase another
 _CHANGED_COST: Final = 20.0
 
 
@@ -143,6 +144,8 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
         # What is missing must be outweighed, more so where trimming does not explain it.
         trimmed = found.trimmed * 2 > found.evidence
         need += (_WHOLE - cover) * 40 + (_TRIMMED_COST if trimmed else _CHANGED_COST)
+    if found.swapped and found.telling < LEAST_TELLING:
+        need += _SWAPPED_COST
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 3 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
