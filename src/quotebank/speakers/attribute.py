@@ -14,7 +14,8 @@ from quotebank.speakers.candidates import (
 )
 from quotebank.speakers.reference import Referent, Resolver
 from quotebank.speakers.scene import read_scene
-from quotebank.speakers.scorer import probabilities
+from quotebank.speakers.reasons import reason
+from quotebank.speakers.scorer import calibrated, probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,7 @@ def attribute(
     parts = _apart(quotations)
     scene = read_scene(article.text, paragraphs, [span for span, _ in parts])
     decided = _decide(scene, [number for _, number in parts])
-    return tuple(
-        _attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations)
-    )
+    return tuple(_attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations))
 
 
 def _apart(quotations: Sequence[Quotation]) -> list[tuple[Span, int]]:
@@ -132,10 +131,9 @@ def _speaker(referent: Referent) -> Speaker:
 
 
 def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | None) -> Attribution:
-    if not options or options[0].weight < _LEAST or options[0].referent.kind is SpeakerKind.UNKNOWN:
-        return Attribution(
-            quotation.id, None, None, None, 0.0, "nobody", "nothing here names a source"
-        )
+    sure = [calibrated(min(o.weight, 1.0)) for o in (options or ())[:2]]
+    if not options or sure[0] < _LEAST:
+        return _unknown(quotation, options, sure)
     best = options[0]
     tokens = scene.tokens
     source = cue = None
@@ -151,9 +149,23 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
         _speaker(best.referent),
         source,
         cue,
-        round(min(best.weight, 0.999), 4),
+        round(sure[0], 4),
         best.best.rule,
-        best.referent.how,
+        reason(tokens.text, best.best.rule, best.referent, source, cue),
         _speaker(runner.referent) if runner else None,
-        round(runner.weight, 4) if runner else 0.0,
+        round(min(sure[1], 1 - sure[0]), 4) if runner else 0.0,
+    )
+
+
+def _unknown(
+    quotation: Quotation, options: list[_Option] | None, sure: list[float]
+) -> Attribution:
+    """No speaker, and why; the likeliest one is kept as runner-up."""
+    if not options:
+        why = "nobody near this quotation could be its source"
+        return Attribution(quotation.id, None, None, None, 0.0, "nobody", why)
+    why = f"{options[0].referent.name} is likeliest, but too unlikely to say so"
+    guess = _speaker(options[0].referent)
+    return Attribution(
+        quotation.id, None, None, None, 0.0, "nobody", why, guess, round(sure[0], 4)
     )

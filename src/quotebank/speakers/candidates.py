@@ -49,6 +49,7 @@ class Setting:
     before: str
     after: str
     quoted: frozenset[str]  # words inside
+    word: str  # the word before, where it is a small one, else its letter
 
 
 def _bucket(n: int) -> str:
@@ -74,9 +75,28 @@ def setting_of(scene: Scene, token: int) -> Setting:
     end = text[-1:] if text[-1:] in ",.?!" else "_"
     case = "U" if text[:1].isupper() else "l"
     return Setting(
-        token, sentence, first, stop, scene.paragraph(token), alone, f"{case}{length}{end}", before, after,
+        token,
+        sentence,
+        first,
+        stop,
+        scene.paragraph(token),
+        alone,
+        f"{case}{length}{end}",
+        before,
+        after,
         quoted_words(scene, token),
+        _small_word(scene, token),
     )
+
+
+def _small_word(scene: Scene, token: int) -> str:
+    """ "that", "as", "the", "said"; a letter for words that would not come again."""
+    if not token:
+        return "n"
+    letter = scene.tokens.letters[token - 1]
+    if letter in "DilTtBs&qhykxa":
+        return scene.tokens.word[token - 1].casefold()
+    return letter
 
 
 # matches "Trump", "trade"; not "2016"
@@ -203,7 +223,11 @@ def _mention_features(scene: Scene, s: Setting, i: int, near: list[int]) -> Cand
     if i in with_cue:
         cue_rank = with_cue.index(i) if ahead else len(with_cue) - 1 - with_cue.index(i)
         f.append(f"cr{side}{min(cue_rank, 3)}{sd}{int(s.alone)}")
-    first_in = all(scene.mentions[j].first >= mention.first or scene.sentences.of(scene.mentions[j].first) != sentence for j in near[:order])
+    first_in = all(
+        scene.mentions[j].first >= mention.first
+        or scene.sentences.of(scene.mentions[j].first) != sentence
+        for j in near[:order]
+    )
     f.append(f"fi{int(first_in)}{sd}{clause is not None}")
     return Candidate(i, rule, clause, f)
 
@@ -296,6 +320,7 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     f = [
         f"Co{told}{int(s.sentence == previous.sentence)}{pd}",
         f"Cob{told}{s.before}{s.after}",
+        f"Cw{s.word}{told}{int(s.sentence == previous.sentence)}",
         f"Cn{min(len(here), 3)}{sd}{pd}{s.shape[0]}",
         f"Cq{int(s.after == ',' or s.shape[2] == ',')}{min(cues, 2)}{pd}{int(s.alone)}",
         "C",

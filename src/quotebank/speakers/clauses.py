@@ -77,7 +77,7 @@ def split_sentences(tokens: Tokens) -> Sentences:
                 continue
             if re.search(r"[!?]", end) and _cue_soon(tokens, i + 1):
                 continue
-        elif after in ")\"" and m.group() == ".":
+        elif after in ')"' and m.group() == ".":
             continue
         if starts[-1] != i + 1:
             starts.append(i + 1)
@@ -130,7 +130,10 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention], sentences: Sentenc
 
 
 def _in_order(
-    tokens: Tokens, chunks: str, where: list[int], which: dict[int, int],
+    tokens: Tokens,
+    chunks: str,
+    where: list[int],
+    which: dict[int, int],
     subject_of: dict[int, tuple[int, str]],
 ) -> list[Clause]:
     cue = words().cue

@@ -25,7 +25,9 @@ _PHRASE = re.compile(
 )
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
-_PARTICLE = frozenset("de da di del della der den des dos du la le van von bin ibn al el abu".split())
+_PARTICLE = frozenset(
+    "de da di del della der den des dos du la le van von bin ibn al el abu".split()
+)
 _LEADING = frozenset("de di van von el al bin".split())
 _CONNECTED = frozenset({"of", "for", "on"})
 
@@ -88,7 +90,12 @@ def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     for i in range(first, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if word[i] in known.given and letters[i] == "C":
             before = " ".join(word[first:i])
-            if i > first + 1 or before in known.places or i == first or _prefix(word[i - 1], letters[i - 1], known):
+            if (
+                i > first + 1
+                or before in known.places
+                or i == first
+                or _prefix(word[i - 1], letters[i - 1], known)
+            ):
                 own = i
             break
     if _organisation(word, own, stop, known):
@@ -125,8 +132,9 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
     """Whether the words name a body: one of them says so, or it is all capitals."""
     parts = known.organisation_parts
     for i in range(first, stop):
-        if word[i] in parts and not (i > first and i == stop - 1 and stop - first == 2
-                                     and word[first] in known.given):
+        if word[i] in parts and not (
+            i > first and i == stop - 1 and stop - first == 2 and word[first] in known.given
+        ):
             return True
     return False
 
@@ -152,17 +160,30 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             ):  # "Secretary of State Hillary Clinton"
                 found[-1] = (left, stop)
                 continue
-            part = any(
-                word[i] in known.organisation_parts for i in range(left, end)
-            ) and not any(letters[i] == "H" or word[i] in known.given for i in range(left, end))
-            if part and (gap == 1 or (gap == 2 and word[end + 1] == "the")) and word[end] in _CONNECTED:
+            part = any(word[i] in known.organisation_parts for i in range(left, end)) and not any(
+                letters[i] == "H" or word[i] in known.given for i in range(left, end)
+            )
+            if (
+                part
+                and (gap == 1 or (gap == 2 and word[end + 1] == "the"))
+                and word[end] in _CONNECTED
+            ):
                 found[-1] = (left, stop)
                 continue
-            if gap == 1 and word[end] in ("and", "&") and (
-                word[end] == "&"
-                or (word[stop - 1] in known.organisation_parts and word[end - 1] not in known.given
-                    and stop - first > 1 and "H" not in letters[left:stop] and end - left < 3
-                    and word[left] not in known.given)
+            if (
+                gap == 1
+                and word[end] in ("and", "&")
+                and (
+                    word[end] == "&"
+                    or (
+                        word[stop - 1] in known.organisation_parts
+                        and word[end - 1] not in known.given
+                        and stop - first > 1
+                        and "H" not in letters[left:stop]
+                        and end - left < 3
+                        and word[left] not in known.given
+                    )
+                )
             ):
                 found[-1] = (left, stop)
                 continue

@@ -83,8 +83,12 @@ def parse_name(name: str) -> PersonName:
     """
     words = _WORD.findall(_PARENTHESIS.sub(" ", name))
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
-    words = [w if len(w) == 2 or not w.endswith(".") or _is_title(w) or _is_suffix(w) or "." in w[:-1]
-             else w[:-1] for w in words]
+    words = [
+        w
+        if len(w) == 2 or not w.endswith(".") or _is_title(w) or _is_suffix(w) or "." in w[:-1]
+        else w[:-1]
+        for w in words
+    ]
     start = 0
     while start < len(words) - 1 and _is_title(words[start]):
         start += 1
@@ -138,8 +142,13 @@ def _same_surname(a: PersonName, b: PersonName) -> bool:
     if left == right:
         return True
     # Spanish and double names: "Peña" or "Peña Nieto" of "Enrique Peña Nieto"
-    whole_a, whole_b = plain(f"{a.middle} {a.surname}").split(), plain(f"{b.middle} {b.surname}").split()
-    return not (a.given and b.given) and (whole_a[-len(whole_b):] == whole_b or whole_b[-len(whole_a):] == whole_a)
+    whole_a, whole_b = (
+        plain(f"{a.middle} {a.surname}").split(),
+        plain(f"{b.middle} {b.surname}").split(),
+    )
+    return not (a.given and b.given) and (
+        whole_a[-len(whole_b) :] == whole_b or whole_b[-len(whole_a) :] == whole_a
+    )
 
 
 def _gender(name: PersonName) -> str:

@@ -149,7 +149,9 @@ class _Casting:
             return entity
         return self.new(own, person=True)
 
-    def short_person(self, own: tuple[str, ...], title: str, at: int, paragraph: int) -> Entity | None:
+    def short_person(
+        self, own: tuple[str, ...], title: str, at: int, paragraph: int
+    ) -> Entity | None:
         """The person a surname, a given name or a title with one of them points to."""
         key = plain(own[-1]) if plain(own[-1]) not in SUFFIXES else plain(own[0])
         rivals = [e for e in self.by_word.get(key, ()) if e.person]
@@ -192,7 +194,9 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
     if entity.gender is None and len(entity.words) > 1:
         told = known.given.get(entity.words[0], "u")
         if told == "u" and len(entity.words) > 2:
-            told = known.given.get(entity.words[1], "u") if len(plain(entity.words[0])) <= 1 else "u"
+            told = (
+                known.given.get(entity.words[1], "u") if len(plain(entity.words[0])) <= 1 else "u"
+            )
         entity.gender = told if told != "u" else None
 
 
@@ -203,7 +207,12 @@ def _usual_spelling(entities: Sequence[Entity]) -> None:
             now = entity.forms[entity.name]
             for form, count in sorted(entity.forms.items()):
                 own = tuple(form.split())
-                if count > now and len(own) >= 2 and len(own[0]) > 2 and own[-1] == entity.words[-1]:
+                if (
+                    count > now
+                    and len(own) >= 2
+                    and len(own[0]) > 2
+                    and own[-1] == entity.words[-1]
+                ):
                     if len(own) == len(entity.words):
                         entity.words, now = own, count
 
@@ -231,9 +240,7 @@ def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]
                 casting.full_person(own)
 
 
-def cast(
-    tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, int]]
-) -> Cast:
+def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, int]]) -> Cast:
     """Who the names stand for. `elsewhere`: character ranges that give full names only."""
     known = words()
     casting = _Casting(tokens, names, known)
@@ -314,7 +321,11 @@ def _surname_only(casting: _Casting, name: Name) -> bool:
     bearers = [e for e in casting.by_word.get(key, ()) if _parts(e.words)[2] == key]
     before = tokens.letters[name.first - 1 : name.first]
     after = tokens.letters[name.stop : name.stop + 1]
-    return bool(bearers) and before not in ("D", "i", "l", "J", "Z") and after in ("V", "B", "S", ",", ".", "Q")
+    return (
+        bool(bearers)
+        and before not in ("D", "i", "l", "J", "Z")
+        and after in ("V", "B", "S", ",", ".", "Q")
+    )
 
 
 def _speaks(tokens: Tokens, word: str) -> bool:
@@ -340,7 +351,11 @@ def _lone_person(tokens: Tokens, name: Name, known: Words) -> bool:
         return True
     if word not in known.places and not word.isupper() and _speaks(tokens, word):
         return True
-    return before not in ("D", "i", "l") and word in known.given and word.casefold() not in known.letter
+    return (
+        before not in ("D", "i", "l")
+        and word in known.given
+        and word.casefold() not in known.letter
+    )
 
 
 def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
@@ -361,7 +376,9 @@ def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -
                 initials.setdefault(capitals, entity)
                 if capitals[:2] == "us":
                     initials.setdefault(capitals[2:], entity)
-                short = "".join(plain(w) if "." in w else w[0].casefold() for w in own if w[0].isupper())
+                short = "".join(
+                    plain(w) if "." in w else w[0].casefold() for w in own if w[0].isupper()
+                )
                 initials.setdefault(short, entity)
         entity.places.append(name.first)
         entity.forms[" ".join(own)] += 1

@@ -22,7 +22,9 @@ _ISSUES = frozenset(
     "issue release send write file sign publish post deliver pen give make tweet email".split()
 )
 # bodies that are spoken of by their common noun alone
-_NEVER_NAMED = frozenset("campaign office crowd audience jury court government family army police".split())
+_NEVER_NAMED = frozenset(
+    "campaign office crowd audience jury court government family army police".split()
+)
 _INDEFINITE = frozenset("a an one another some several many two three few other multiple".split())
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # offices and the words by which the holder is spoken of later
@@ -78,9 +80,7 @@ class Resolver:
         self.subjects = {
             m for m, cl in scene.clauses_of.items() if any(c.relation in "siA" for c in cl)
         }
-        self.sayers = {
-            m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)
-        }
+        self.sayers = {m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)}
         self.quoted: frozenset[str] = frozenset()  # words of the part being attributed
         self._memo: dict[int, Choice] = {}
         self._events: dict[int, list[_Event]] = {}
@@ -284,7 +284,11 @@ class Resolver:
             fits = sum(w in entity.roles for w in low[:-1])
             match = int(head in entity.roles)
             f = [f"R{x}" for x in general]
-            f += [f"Rm{match}{min(fits, 2)}", f"Rh{match}", f"Rx{len(low) > 1}{match}{min(fits, 1)}"]
+            f += [
+                f"Rm{match}{min(fits, 2)}",
+                f"Rh{match}",
+                f"Rx{len(low) > 1}{match}{min(fits, 1)}",
+            ]
             f.append(f"Rg{gender == entity.gender if gender and entity.gender else '-'}")
             found.append(f)
         return found
@@ -366,7 +370,9 @@ class Resolver:
         if plural:
             kind = SpeakerKind.UNNAMED
             return [(Referent(described, kind, None, "not named in this article"), 0.9)]
-        definite = first in ("the", "this", "that") or scene.tokens.letters[mention.first] not in "D"
+        definite = (
+            first in ("the", "this", "that") or scene.tokens.letters[mention.first] not in "D"
+        )
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
@@ -390,8 +396,10 @@ class Resolver:
 
     def _definite(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """ "the senator", "the Russian leader": whoever the article called so, or last spoke."""
-        scored = [(e, r, sum(reference_weights().get(x, 0.0) for x in f))
-                  for e, r, f in self.role_options(i, mention, unnamed)]
+        scored = [
+            (e, r, sum(reference_weights().get(x, 0.0) for x in f))
+            for e, r, f in self.role_options(i, mention, unnamed)
+        ]
         if not scored:
             return NOBODY
         top = max(s for _, _, s in scored)
@@ -428,7 +436,10 @@ class Resolver:
             if other.first >= mention.first or other.kind != "R":
                 continue
             words_ = scene.tokens.word
-            if words_[other.last].casefold() == head and words_[other.first].casefold() in _INDEFINITE:
+            if (
+                words_[other.last].casefold() == head
+                and words_[other.first].casefold() in _INDEFINITE
+            ):
                 name = self._description(other)
                 return Referent(name, SpeakerKind.UNNAMED, None, "not named in this article")
         return None
@@ -450,7 +461,11 @@ class Resolver:
             group = entity is not None and self._joined(j, other) is not None
             if not (other.kind in "rooOZ" or (other.kind == "U") or group):
                 continue
-            score = -distance + (1.0 if j in self.subjects else 0) + (0.5 if other.kind in "r" or group else 0)
+            score = (
+                -distance
+                + (1.0 if j in self.subjects else 0)
+                + (0.5 if other.kind in "r" or group else 0)
+            )
             if best is None or score > best[0]:
                 best = (score, self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
@@ -489,7 +504,11 @@ class Resolver:
             return [(itself, 0.9)]
         if first in ("his", "her"):
             owners = self._weigh(
-                [(e, ["h" + x for x in f]) for e, f in self.rank(i, "m" if first == "his" else "f")], ""
+                [
+                    (e, ["h" + x for x in f])
+                    for e, f in self.rank(i, "m" if first == "his" else "f")
+                ],
+                "",
             )
             rest = described.split(" ", 1)[1]
             return [

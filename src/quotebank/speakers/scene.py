@@ -46,12 +46,16 @@ class Scene:
         return self.tokens.text[self.tokens.start[mention.first] : self.tokens.end[mention.last]]
 
 
-def _entities(mentions: Sequence[Mention], names: Sequence[tuple[int, int]], roles: Cast) -> list[Entity | None]:
+def _entities(
+    mentions: Sequence[Mention], names: Sequence[tuple[int, int]], roles: Cast
+) -> list[Entity | None]:
     at = {stop: entity for (_, stop), entity in zip(names, roles.of_name, strict=True)}
     return [at.get(m.name[1]) if m.name else None for m in mentions]
 
 
-def _mute(paragraphs: Sequence[Paragraph], tokens: Tokens, mentions: Sequence[Mention]) -> list[bool]:
+def _mute(
+    paragraphs: Sequence[Paragraph], tokens: Tokens, mentions: Sequence[Mention]
+) -> list[bool]:
     silent = [p.span for p in paragraphs if p.role not in _SPEAKING]
     if not silent:
         return [False] * len(mentions)

@@ -37,7 +37,7 @@ _MARKS = {
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 _STANDS_ALONE = frozenset("another some many most one two three several few all both".split())
 _VERBAL = frozenset("VgEbX")
-_OPEN = frozenset(".n:Q\"-(•*")
+_OPEN = frozenset('.n:Q"-(•*')
 # quotation tokens
 
 
@@ -63,7 +63,7 @@ def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str
         return "K"  # "R-Texas": party and state
     if next_upper and low in PARTICLES:
         return "C"
-    if low in DAYS:
+    if low in DAYS and not (next_upper and word in known.given):
         return "K" if low != "may" or not open_before else "B"
     if word in known.nations:
         return "Z"
@@ -79,7 +79,9 @@ def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str
         return "H"  # "Actor Clint Howard"
     if open_before and common in _VERBAL and word not in known.given:
         return common  # "Said Dorothy Poynter", "Chasing Trump"
-    if "-" in low and word.rsplit("-", 1)[1].islower() and next_upper:
+    if open_before and common == "J" and word not in known.given:
+        return "J"  # "Top Clinton adviser"
+    if "-" in low and word.rsplit("-", 1)[1].islower():
         return "Z"  # "Texas-based Matt Mackowiak"
     if open_before and common and not next_upper and word not in known.given:
         return common
@@ -116,7 +118,9 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
                 letters.append("S")
             elif first in "'’" and len(word) > 1:
                 letters.append("B")
-            elif first in "'’" and len(starts) > 1 and ends[-2] == m.start() and found[-2][-1] == "s":
+            elif (
+                first in "'’" and len(starts) > 1 and ends[-2] == m.start() and found[-2][-1] == "s"
+            ):
                 letters.append("S")
             else:
                 letters.append(_MARKS.get(word, '"'))

@@ -9,15 +9,12 @@ Letters for names: C capitalised, H title, Z nationality or party, G place, K da
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from quotebank.learned.load import load
 from quotebank.lexicon.load import lines, table
 from quotebank.speakers.names import given_names, titles
-
-_CLASSES = Path(__file__).parents[1] / "learned" / "word_classes.json"
 
 # closed classes, which outrank what was learned
 _CLOSED = {
@@ -116,7 +113,7 @@ def _noun_letters(letter: dict[str, str], singular: dict[str, str], gender: dict
 def words() -> Words:
     """Everything read once."""
     letter: dict[str, str] = {}
-    for tag, listed in json.loads(_CLASSES.read_text(encoding="utf-8")).items():
+    for tag, listed in load("word_classes", 1)["classes"].items():
         letter.update(dict.fromkeys(listed.split(), tag))
     singular: dict[str, str] = {}
     gender: dict[str, str] = {}
