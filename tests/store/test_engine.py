@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,13 +141,37 @@ def test_a_failed_transaction_leaves_nothing(
 
 def test_the_wal_is_merged_as_it_grows(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotebank.store.engine._CHECKPOINT_BYTES", 50_000)
-    for number in range(40):
+    bank.close()
+    with open_bank(bank.path) as small:
+        write_much(small, 40)
+        assert bank.path.with_name("quotebank.db-wal").stat().st_size < 150_000
+        assert small.reader.execute("SELECT count(*) FROM _outlet").fetchone()[0] == 40
+
+
+def write_much(bank: Bank, count: int) -> None:
+    for number in range(count):
         with bank.writing() as connection:
-            connection.exec_driver_sql(
-                "INSERT INTO _outlet (name) VALUES (?)", (f"{number:04}" * 1000,)
-            )
-    assert bank.path.with_name("quotebank.db-wal").stat().st_size < 150_000
-    assert bank.reader.execute("SELECT count(*) FROM _outlet").fetchone()[0] == 40
+            name = f"{number:04} {os.urandom(2000).hex()}"
+            connection.exec_driver_sql("INSERT INTO _outlet (name) VALUES (?)", (name,))
+
+
+def test_a_slow_reader_does_not_stop_the_writer(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quotebank.store.engine._CHECKPOINT_BYTES", 50_000)
+    bank.close()
+    wal = bank.path.with_name("quotebank.db-wal")
+    with open_bank(bank.path) as writer, open_bank(bank.path, read_only=True) as reader:
+        write_much(writer, 3)
+        reading = reader.reader.execute("SELECT name FROM _outlet")
+        reading.fetchone()
+        begun = time.monotonic()
+        write_much(writer, 30)
+        assert time.monotonic() - begun < 10
+        grown = wal.stat().st_size
+        assert len(reading.fetchall()) == 2
+        write_much(writer, 30)
+        assert wal.stat().st_size < grown
 
 
 # Root writes everywhere by a capability, which the reading process gives up.

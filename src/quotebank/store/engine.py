@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from quotebank.errors import QuotebankError
 from quotebank.store.lock import WriterLock
@@ -112,6 +112,7 @@ class Bank:
         self._engine: Engine | None = None
         self._writer: Connection | None = None
         self._lock: WriterLock | None = None
+        self._wal_limit = _CHECKPOINT_BYTES
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -192,12 +193,22 @@ class Bank:
         return self._lock, self._writer
 
     def _checkpoint(self, connection: Connection) -> None:
-        """Move the WAL into the file when it has grown; the caller holds the writer's lock."""
-        with suppress(FileNotFoundError):
-            if Path(f"{self.path}-wal").stat().st_size > _CHECKPOINT_BYTES:
-                raw = connection.connection.driver_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Move the WAL into the file when it has grown; the caller holds the writer's lock.
+
+        A reader in the middle of an answer still needs the WAL: it is not waited for, and asked
+        again when the WAL has grown as much once more.
+        """
+        try:
+            size = Path(f"{self.path}-wal").stat().st_size
+        except FileNotFoundError:
+            return
+        if size <= self._wal_limit:
+            return
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        driver.execute("PRAGMA busy_timeout = 50")
+        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        driver.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
+        self._wal_limit = _CHECKPOINT_BYTES + (size if busy else 0)
 
 
 def open_bank(path: str | Path, *, create: bool = False, read_only: bool = False) -> Bank:
