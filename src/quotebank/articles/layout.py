@@ -112,7 +112,7 @@ def _run(lines: Sequence[Line], roles: list[Role | None], at: int) -> None:
     short_list = bullets > 1 and sum(line.count for line in lines if line.bullet) < 6 * bullets
     loose = [not (line.ended or line.marked or line.bullet) for line in lines]
     known = roles[at : at + len(lines)]
-    signed = Role.BYLINE in known
+    signed, linked = Role.BYLINE in known, Role.NAVIGATION in known
     small = len(lines) <= 3 and any(loose) and all(line.count <= 15 for line in lines)
     small = small and not any(line.marked for line in lines)
     menu = len(lines) >= 4 and sum(loose) >= 4 and not signed
@@ -122,7 +122,7 @@ def _run(lines: Sequence[Line], roles: list[Role | None], at: int) -> None:
         if known[i] is not None or signed or not (loose[i] or small):
             continue
         beside = (i > 0 and loose[i - 1]) or (i + 1 < len(lines) and loose[i + 1])
-        if Role.NAVIGATION in known or (menu and beside and line.count <= _SHORT):
+        if linked or (menu and beside and line.count <= _SHORT):
             roles[at + i] = Role.NAVIGATION
         elif small or (beside and line.count <= 25):
             roles[at + i] = Role.CAPTION

@@ -41,8 +41,6 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
 
 def _quotation(article: Article, parts: Sequence[Pair]) -> Quotation:
     spans = tuple(pair.span for pair in parts)
-    lost = next((pair.lost for pair in parts if pair.lost), None)
+    repair = next((pair.repair for pair in parts if pair.repair), None)
     words = " ".join(span.of(article.text) for span in spans)
-    return Quotation(
-        article.key, spans, words, form_of(article.text, spans), "marks", lost and lost.value
-    )
+    return Quotation(article.key, spans, words, form_of(article.text, spans), "marks", repair)

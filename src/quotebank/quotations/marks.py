@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quotebank.quotations.repair import likely_end, likely_start
+from quotebank.quotations.repair import likely_end
 from quotebank.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Lost(StrEnum):
-    """Which mark of a pair is missing, as `Quotation.repair` says it."""
-
-    CLOSING = "no closing mark"
-    OPENING = "no opening mark"
+NO_CLOSING = "no closing mark"  # as `Quotation.repair` says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class Pair:
 
     span: Span
     depth: int  # 1 outermost, 2 inside another pair
-    lost: Lost | None = None
+    repair: str | None = None  # what was missing
     runs_on: bool = False  # no closing mark because the next paragraph opens again
 
 
@@ -162,23 +157,20 @@ def _pairs(
     *,
     reopened: bool,
 ) -> list[Pair]:
-    """Pairs of one paragraph out of its reading."""
+    """Pairs of one paragraph out of its reading.
+
+    A closing mark that nothing opened gives none: where its words began is a guess.
+    """
     found: list[Pair] = []
     opened: list[int] = []
-    floor = span.start  # nothing before it is free
     for (start, end), (source, target, reading) in zip(places, steps, strict=True):
         if reading == 0:
             if source == target == _IN:
                 begun = opened.pop()
-                floor = likely_end(text, begun, start)
-                found.append(Pair(Span(begun, floor), 1, Lost.CLOSING))
+                found.append(Pair(Span(begun, likely_end(text, begun, start)), 1, NO_CLOSING))
             opened.append(start)
         elif reading == 1 and opened:
             found.append(Pair(Span(opened.pop(), end), source))
-            floor = end
-        elif reading == 1:
-            found.append(Pair(Span(likely_start(text, floor, start), end), 1, Lost.OPENING))
-            floor = end
     for depth, begun in enumerate(opened, start=1):
         found.append(_unclosed(text, span, begun, depth, reopened and depth == 1))
     found.sort(key=lambda pair: (pair.span.start, -pair.span.end))
@@ -188,4 +180,4 @@ def _pairs(
 def _unclosed(text: str, span: Span, begun: int, depth: int, runs_on: bool) -> Pair:
     if runs_on:
         return Pair(Span(begun, span.end), depth, runs_on=True)
-    return Pair(Span(begun, likely_end(text, begun, span.end)), depth, Lost.CLOSING)
+    return Pair(Span(begun, likely_end(text, begun, span.end)), depth, NO_CLOSING)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from quotebank.quotations.marks import Lost, pair_marks
+from quotebank.quotations.marks import pair_marks
 from quotebank.quotations.singles import pair_single_marks, quotes_in_singles
 
 if TYPE_CHECKING:
@@ -13,16 +14,15 @@ if TYPE_CHECKING:
     from quotebank.quotations.marks import Pair
     from quotebank.records import Span
 
+_WORDS = re.compile(r"\w")  # marks around nothing quote nothing
+
 
 def outer_pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
-    """Pairs in text order, none inside another.
-
-    A closing mark that nothing opened gives no pair: where its words began is a guess.
-    """
+    """Pairs in text order that hold words, none inside another."""
     doubles = [
         pair
         for pair in pair_marks(text, paragraphs)
-        if pair.depth == 1 and pair.lost is not Lost.OPENING
+        if pair.depth == 1 and _WORDS.search(text, pair.span.start, pair.span.end)
     ]
     if not quotes_in_singles(text, len(doubles)):
         return doubles

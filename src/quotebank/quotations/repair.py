@@ -1,4 +1,4 @@
-"""Where a quotation most likely ends or begins whose mark was lost."""
+"""Where a quotation most likely ends whose closing mark was lost."""
 
 from __future__ import annotations
 
@@ -20,14 +20,3 @@ def likely_end(text: str, start: int, limit: int) -> int:
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def likely_start(text: str, floor: int, closing: int) -> int:
-    """Begin of the quotation whose closing mark is at `closing`: its sentence, after `floor`."""
-    window = max(floor, closing - 1000)  # bounded, so that many lost marks stay linear
-    start = window
-    for stop in re.finditer(r"[.!?:]['\u2019\u201d\"]?\s+(?=[A-Z])", text[window : closing - 1]):
-        start = window + stop.end()
-    while start < closing and text[start].isspace():
-        start += 1
-    return start
