@@ -1,6 +1,8 @@
 """Which pairs of quotations are matched, against the annotated events, and what changed.
 
-    python benchmarks/matching_quality.py ../shared [--against REVISION]
+    python benchmarks/matching_quality.py [SHARED] [--against REVISION]
+
+SHARED is the folder with data/ and eval/, by default `shared` beside the repository.
 
 Adds the annotated articles together with those of the training corpus to a fresh database, scores
 the pairs with the corpora's own script, and sets two floors beside them: equal text, and
@@ -35,7 +37,7 @@ Pair = tuple[str, str]
 def main() -> None:
     """Score today's tree and, where asked, another revision's."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("shared", type=Path, help="folder with data/ and eval/")
+    parser.add_argument("shared", type=Path, nargs="?", default=ROOT.parent / "shared")
     parser.add_argument("--against", help="a git revision")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from quotebank.matching.background import TELLING_SHARE
+from quotebank.matching.background import TELLING_SHARE, VERSION
 from quotebank.matching.normal import normal_form
 
 OUT = Path(__file__).parents[1] / "src" / "quotebank" / "learned" / "wordings.json"
@@ -76,7 +76,7 @@ def main() -> None:
     counts = count(*sentences(path))
     card = {
         "name": "wordings",
-        "version": 2,
+        "version": VERSION,
         "learned_from": "PolNeAR 1.0 train: 840 articles on the 2016 US campaign",
         "terms": "the corpus states no licence for its texts; only counts of words are kept",
         "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),

@@ -7,16 +7,17 @@ would change the links. So rarity comes from fixed counts over a news corpus, sh
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import log
 from typing import TYPE_CHECKING, Final
+
+from quotebank.learned.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+VERSION: Final = 2  # of the counts' card: what `normal_form` makes of a text
 TELLING_SHARE: Final = 0.02  # a word in more than one sentence of fifty tells little
 UNSEEN: Final = 0.5  # sentences credited to a word that was never counted
 
@@ -42,6 +43,5 @@ class Background:
 @lru_cache(maxsize=1)
 def background() -> Background:
     """The shipped counts, read once."""
-    text = (files("quotebank.learned") / "wordings.json").read_text(encoding="utf-8")
-    read = json.loads(text)
+    read = load("wordings", VERSION)
     return Background(read["sentences"], read["words"], read["pairs"])
