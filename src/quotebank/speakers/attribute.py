@@ -14,6 +14,7 @@ from quotebank.speakers.candidates import (
 )
 from quotebank.speakers.reference import Referent, Resolver
 from quotebank.speakers.scene import read_scene
+from quotebank.speakers.labels import label_inside, signed_by
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.scorer import calibrated, probabilities
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quotebank.records import Article, Paragraph, Quotation
     from quotebank.speakers.scene import Scene
 
+_LABELLED = 0.97  # how far a printed label is trusted
 _LEAST = 0.2  # below this confidence the speaker is unknown
 
 
@@ -34,6 +36,7 @@ class _Option:
     weight: float
     best: Candidate
     best_weight: float
+    place: Span | None = None  # of a label, which is no mention
 
 
 def attribute(
@@ -69,7 +72,9 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
         resolver.advance(token)
         resolver.quoted = setting.quoted
         found = candidates(scene, setting, previous, last[0].referent.entity if last else None)
-        options = _options(resolver, found, probabilities(found), last)
+        options = _labelled(scene, resolver, token) or _options(
+            resolver, found, probabilities(found), last
+        )
         if owner in decided:
             options = _pool(decided[owner], options)
         decided[owner] = options
@@ -78,6 +83,19 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
             resolver.speakers.append((token, options[0].referent))
         previous = setting
     return decided
+
+
+def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
+    """The one option of a part whose speaker is printed as a label or signature."""
+    label = label_inside(scene, token)
+    if label is not None:
+        place, referent = label
+        return [_Option(referent, _LABELLED, Candidate(-3, "label", None, []), _LABELLED, place)]
+    signed = signed_by(scene, token)
+    if signed is None:
+        return []
+    best = Candidate(signed, "signature", None, [])
+    return [_Option(r, p * _LABELLED, best, p * _LABELLED) for r, p in resolver.resolve(signed)]
 
 
 def _options(
@@ -136,7 +154,7 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
         return _unknown(quotation, options, sure)
     best = options[0]
     tokens = scene.tokens
-    source = cue = None
+    source, cue = best.place, None
     if best.best.mention >= 0:
         mention = scene.mentions[best.best.mention]
         source = Span(tokens.start[mention.first], tokens.end[mention.last])

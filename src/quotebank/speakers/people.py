@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from quotebank.speakers.names import SUFFIXES, parse_name, plain, same_given, titles
+from quotebank.speakers.names import SUFFIXES, plain, same_given, titles
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Cast:
 
     entities: list[Entity]
     of_name: list[Entity | None]
+    by_word: dict[str, list[Entity]]  # plain word of a person's name -> who carries it
     kinds: list[str]  # settled kind of each name: P, U, G, Z, H
 
 
@@ -278,7 +279,7 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
     _short_names(casting, kinds, of_name)
     _usual_spelling(casting.entities)
     _bodies(casting, kinds, of_name)
-    return Cast(casting.entities, of_name, kinds)
+    return Cast(casting.entities, of_name, casting.by_word, kinds)
 
 
 def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
@@ -383,8 +384,3 @@ def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -
         entity.places.append(name.first)
         entity.forms[" ".join(own)] += 1
         of_name[i] = entity
-
-
-def known_as(name: str) -> str:
-    """Surname of a name as printed."""
-    return parse_name(name).surname

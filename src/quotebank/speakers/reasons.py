@@ -16,6 +16,8 @@ _WHERE = {
     "source-verb-quotation": "before the quotation in its sentence",
     "previous-sentence": "in the sentence before",
     "next-sentence": "in the sentence after",
+    "label": "labels the turn,",
+    "signature": "signs the quotation,",
     "nearby": "beside the quotation",
 }
 

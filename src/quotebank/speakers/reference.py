@@ -25,6 +25,11 @@ _ISSUES = frozenset(
 _NEVER_NAMED = frozenset(
     "campaign office crowd audience jury court government family army police".split()
 )
+_POSSESSIVES = frozenset("his her their my our its".split())
+_LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
+_AIDES = frozenset({"aide", "adviser", "advisor"})
+_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_ALIKE = {word: group for group in (_LAWYERS, _AIDES, _SPOKESPEOPLE) for word in group}
 _INDEFINITE = frozenset("a an one another some several many two three few other multiple".split())
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # offices and the words by which the holder is spoken of later
@@ -376,6 +381,18 @@ class Resolver:
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
+
+    def _somebodys(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
+        """ "Strzok’s lawyer": whoever the article called a lawyer, unless that is Strzok."""
+        scene = self.scene
+        head = scene.tokens.word[mention.last].casefold()
+        wanted = _ALIKE.get(head, frozenset({head}))
+        owners = {e.number for e in self._names_within(mention)}
+        for entity, _ in self.rank(i, words().gender.get(head)):
+            if entity.number not in owners and wanted & entity.roles:
+                how = "called so in this article"
+                return [(Referent(entity.name, SpeakerKind.PERSON, entity, how), 0.6), (unnamed, 0.4)]
+        return [(unnamed, 0.8)]
 
     def _apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,10 @@ class Scene:
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that holds the token."""
         return bisect_right(self.paragraph_starts, token) - 1
+
+    def mentions_between(self, first: int, stop: int) -> tuple[int, int]:
+        """Range of the mentions that begin at tokens [first, stop)."""
+        return bisect_left(self.mention_starts, first), bisect_left(self.mention_starts, stop)
 
     def words_of(self, mention: Mention) -> str:
         """The mention as printed."""
