@@ -34,7 +34,23 @@ if TYPE_CHECKING:
 settings.register_profile("quotebank", deadline=None)
 settings.load_profile("quotebank")
 
+EXAMPLES = Path(__file__).parent / "examples"
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Feed `tests/examples/<name>.md` to `example` of a module that says `EXAMPLES = "<name>"`.
+
+    Each example is a title, an input and an expectation, each ended by a lone full stop.
+    """
+    if "example" not in metafunc.fixturenames:
+        return
+    text = (EXAMPLES / f"{metafunc.module.EXAMPLES}.md").read_text(encoding="utf-8")
+    blocks = [block.strip("\n") for block in text.split("\n.\n")]
+    titles, inputs, expected = blocks[0::3], blocks[1::3], blocks[2::3]
+    metafunc.parametrize(
+        "example", list(zip(inputs, expected, strict=False)), ids=titles[: len(expected)]
+    )
 
 
 @pytest.fixture(scope="session")

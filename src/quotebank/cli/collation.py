@@ -36,7 +36,7 @@ def sign(cell: Cell) -> str:
 
 LEGEND = (
     f"word* changed, +word added, [word] in brackets, {SIGNS[Mark.LEFT_OUT]} left out, "
-    f"{SIGNS[Mark.ELLIPSIS]} left out with an ellipsis, {SIGNS[Mark.OUTSIDE]} before or after"
+    f"{SIGNS[Mark.ELLIPSIS]} left out with an ellipsis, {SIGNS[Mark.OUTSIDE]} outside"
 )
 
 

@@ -110,6 +110,8 @@ def _list(context: typer.Context, output: Output, chosen: Chosen, shape: _Shape)
 
         print_worth(table)
         end(context, table.sentence, len(table.rows), cut=table.cut)
+        if not context.obj.quiet:
+            say(f"next: quotebank compare {table.rows[0][0]}")
     else:
         print_listing(context, table, output)
 

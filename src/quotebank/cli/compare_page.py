@@ -79,6 +79,7 @@ footer { margin-top: 2rem; color: var(--soft); font-size: .85rem; }
   tr { break-inside: avoid; }
   .scroll { overflow: visible; break-inside: avoid; }
   thead { display: table-header-group; }
+  del { text-decoration-thickness: 1px; }
   a[href]::after { content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere; }
 }
 """
@@ -195,7 +196,8 @@ def _outlet(wording: Wording) -> str:
     quotation = wording.quotation
     parts = [_safe(quotation.outlet or quotation.doc)]
     if quotation.published:
-        date, day = escape(quotation.published), escape(quotation.published[:10])
+        date = escape(one_line(quotation.published))
+        day = escape(one_line(quotation.published[:10]))
         parts.append(f'<small><time datetime="{date}">{day}</time></small>')
     if wording.reprint_of is not None:
         parts.append(f"<small>{_safe(reprint(wording.reprint_of))}</small>")

@@ -101,8 +101,19 @@ def pieces(row: Row, text: str, base: str) -> list[Piece]:
         words, passed = own.take(stretch.text), against.take(stretch.passed)
         if Mark.ELLIPSIS in marks[max(0, number - 1) : number + 2]:
             words = _without_ellipsis(words)
-        found += [Piece(k, one_line(w)) for k, w in _pieces_of(stretch.mark, words, passed) if w]
+        for kind, shown in _pieces_of(stretch.mark, words, passed):
+            if shown:
+                _append(found, Piece(kind, one_line(shown)))
     return found
+
+
+def _append(found: list[Piece], piece: Piece) -> None:
+    """Add a piece; what is passed over on both sides of a word that replaces it is one passage."""
+    kinds = [before.kind for before in found[-2:]]
+    if piece.kind == "out" and len(kinds) == 2 and kinds[0] == "out" and kinds[1] in {"in", "put"}:
+        found[-2] = Piece("out", f"{found[-2].text} {piece.text}")
+    else:
+        found.append(piece)
 
 
 def _pieces_of(mark: Mark, text: str, passed: str) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,8 @@ def verify(
     """Was this wording printed, by whom, where first; else the nearest and how it differs.
 
     Printed means: all its words in a row inside one quotation, punctuation and case aside; an
-    ellipsis in TEXT may hide words. Exit status 0 if it was printed, 1 if not, near or nothing.
+    ellipsis in TEXT may hide words, brackets may replace some. Exit status 0 if it was printed,
+    1 if not, whether something is near or not.
 
     \b
     [bold]Examples[/bold]
@@ -165,7 +166,7 @@ def _answer(found: Verified) -> str:
         if w.quotation.published == first.published
     }
     count = f"{'at least ' if found.cut else ''}{found.total} quotation"
-    how = "Printed" if found.verdict == "exact" else "Printed, but for what an ellipsis hides"
+    how = "Printed" + ("" if found.verdict == "exact" else ", ellipses and brackets aside")
     day = (first.published or "")[:10]
     when = f"; first {day}: {', '.join(sorted(same_day))}"
     return f"{how}: {count}{'' if found.total == 1 else 's'}{when if day else ''}."

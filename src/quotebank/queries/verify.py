@@ -52,7 +52,7 @@ class Verdict(StrEnum):
     """What print says of a wording."""
 
     EXACT = "exact"  # printed so, punctuation and case aside
-    ABRIDGED = "abridged"  # printed so but for what its own ellipses hide and brackets put in
+    ABRIDGED = "abridged"  # printed so but for what its own ellipses hide and brackets replace
     NEAR = "near"  # not printed so; something near is
     NOTHING = "nothing"  # nothing near is printed
 
@@ -113,12 +113,18 @@ def verify(bank: Bank, text: str, filters: Filters | None = None, limit: int = 5
     hits = _printed(reader, max(parts, key=len), wanted)
     exact = sorted((h for h in hits if _holds(flat(h.text), parts)), key=lambda h: h.when)
     if exact:
-        verdict = Verdict.EXACT if len(parts) == 1 else Verdict.ABRIDGED
+        verdict = Verdict.EXACT if _is_plain(text) else Verdict.ABRIDGED
         found = _witnesses(reader, text, exact[:_MOST_WITNESSES])
         return Verified(verdict, text, found, len(exact), cut=len(hits) >= _MOST_HITS)
     near = _nearest(reader, text, wanted, limit)
     verdict = Verdict.NEAR if near else Verdict.NOTHING
     return Verified(verdict, text, _witnesses(reader, text, near), len(near))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a wording claims to be printed as it stands: no ellipsis inside, no brackets."""
+    normal = normal_form(text)
+    return not normal.inserted and not any(0 < gap < len(normal.words) for gap in normal.gaps)
 
 
 def _parts(text: str) -> list[str]:
