@@ -19,6 +19,8 @@ _SPLIT = re.compile(
     r"|(?:explain|insist|warn|tweet|recall|answer|respond|assert|contend|claim|report|joke?)(?:e?d|s)"
     r"|repl(?:ied|ies)|according\sto)\b[^\"\n]*$"
 )
+# "WALLACE: Will you", the next speaker of a transcript; not "WALL STREET is".
+_TURN = re.compile(r"\W{1,3}[A-Z][A-Z.' -]{1,40}:\s")
 _BREAK = re.compile(r"\n\s*\n")  # a wrapped line is no new paragraph
 
 
@@ -26,7 +28,8 @@ def assemble(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Group `pairs`, which are in text order and do not overlap, into quotations."""
     parts: list[Pair] = []
     for pair in pairs:
-        if parts and (parts[-1].runs_on or _split(text, parts[-1], pair)):
+        runs_on = parts and parts[-1].runs_on and not _TURN.match(text, pair.span.start)
+        if runs_on or (parts and _split(text, parts[-1], pair)):
             parts.append(pair)
             continue
         if parts:

@@ -63,6 +63,8 @@ def after(right: str, closing: str) -> set[str]:
     tokens = WORD.findall(right[: stop.start()] if stop else right)[:10]
     low = [token.lower() for token in tokens]
     found = set(_cue_places("cue right", low))
+    if closing == "," and low and any(cues().get(token) == "say" for token in low[1:5]):
+        found.add("right tagged")  # “...,” the lawyer said
     if low:
         found.add(f"right={_common(low[0])}")
         found |= {f"right after comma={_common(low[0])}"} if closing == "," else set()

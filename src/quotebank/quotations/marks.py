@@ -43,6 +43,8 @@ _BEFORE_OPEN = frozenset("([{\u2014\u2013-/'\u2018\u201c\"=|\u2026\u00bf\u00a1:"
 _AFTER_CLOSE = frozenset(".,;:!?)]}\u2014\u2013-/'\u2019\u2026\"\u201d|*")
 _STOPS = frozenset(".,!?\u2026\u2014-;:'\u2019)]%")
 
+_ENDS = frozenset([". ", "! ", "? "])
+
 _OUT, _IN, _NESTED = 0, 1, 2
 _LOST = 3.0  # a mark is missing
 _TURNED = 2.0  # a directed mark against its direction
@@ -129,10 +131,14 @@ def _read(
     back: list[list[tuple[int, int, int]]] = []
     for place in places:
         costs = _costs(text, span, *place)
+        # A mark that opens after a sentence's end begins a quotation rather than nests in one.
+        fresh = 2.0 if text[max(span.start, place[0] - 2) : place[0]] in _ENDS else 0.0
         now = [_FAR, _FAR, _FAR]
         via = [(0, 0, 2), (1, 1, 2), (2, 2, 2)]
         for source, target, reading, price in _STEPS:
             cost = best[source] + costs[reading] + price
+            if target > source == _IN:
+                cost += fresh
             if cost < now[target]:
                 now[target] = cost
                 via[target] = (source, target, reading)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotebank.learned import load as loading
+from quotebank.learned.load import LearnedPartError, load
+from quotebank.quotations.features import VERSION, Context
+from quotebank.quotations.kinds import CUT, chances
+from quotebank.records import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def chance(text: str) -> float:
+    """Of the only span in curly marks."""
+    return chances(text, [Span(text.index("“"), text.index("”") + 1)])[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump called the deal a “disaster” at the rally.",
+        "“No,” she replied.",
+        "He said the law was “bad for everyone.”",
+        "The court found the search “unreasonable,” the lawyer said.",
+    ],
+)
+def test_somebodys_words(text: str) -> None:
+    assert chance(text) > CUT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The star of the film “Casablanca” arrived late.",
+        "She was a guest on NBC's “Meet the Press” on Sunday.",
+        "The so-called “super PAC” spent millions.",
+        "William “Bill” Smith came first.",
+        "His new book, “The Long Road Home,” is out this week.",
+    ],
+)
+def test_nobodys_words(text: str) -> None:
+    assert chance(text) < CUT
+
+
+def test_long_spans_are_not_doubted() -> None:
+    assert chance("The so-called “" + "word " * 20 + "” was long.") > 0.99
+
+
+def test_features_stay_the_same_in_odd_spaces() -> None:
+    plain = "He called it “a big win” on\u0020Monday."
+    odd = plain.replace(" ", "\u00a0")
+    span = Span(plain.index("“"), plain.index("”") + 1)
+    assert Context(plain, [span]).features(0) == Context(odd, [span]).features(0)
+
+
+def test_a_part_for_other_features_is_refused() -> None:
+    with pytest.raises(LearnedPartError, match="version"):
+        load("kinds", VERSION + 1)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"card": 3}', '{"card": {}}', "\xff"])
+def test_a_damaged_part_is_refused(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken.json").write_bytes(content.encode("latin-1"))
+    monkeypatch.setattr(loading, "_FOLDER", tmp_path)
+    with pytest.raises(LearnedPartError, match="broken"):
+        load("broken", 1)
+
+
+def test_the_card_says_from_what() -> None:
+    card = load("kinds", VERSION)["card"]
+    assert {"learned_from", "terms", "version", "accuracy"} <= card.keys()
+    json.dumps(card)
