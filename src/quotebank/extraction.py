@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from quotebank.articles.layout import lay_out
+from quotebank.errors import QuotebankError
 from quotebank.quotations.find import find_quotations
 from quotebank.records import Extraction, SetAside
 from quotebank.speakers.attribute import attribute
@@ -105,6 +106,8 @@ def _extract_batch(batch: list[Article | SetAside]) -> list[Extraction | SetAsid
 def _extract_or_set_aside(article: Article) -> Extraction | SetAside:
     try:
         return extract(article)
+    except QuotebankError:  # a broken installation, not a bad article: it would fail on all
+        raise
     except Exception as error:  # noqa: BLE001 - whatever an article breaks must not stop the others
         why = f"extraction failed ({type(error).__name__}: {error}); please report this article"
         return SetAside(article.doc, None, why)
