@@ -76,6 +76,16 @@ def test_outlets_that_name_different_persons_are_told(harbour: Bank) -> None:
     assert [name for name, _ in found.speakers] == ["Ann Lee", "Bob Ray"]
 
 
+def test_short_names_stand_under_the_fullest(bank: Bank, tell: Callable[..., None]) -> None:
+    text = "“The lighthouse keeper sold the brass lantern to a circus,” said {}."
+    for name in ("Ann Lee", "Lee", "Bob Ray", "Ann B. Lee"):
+        tell(bank, text.format(name), name, outlet=name)
+    found = compare(bank, "lantern")
+    assert found is not None
+    named = {name: len(wordings) for (name, _), wordings in found.speakers.items()}
+    assert named == {"Ann B. Lee": 3, "Bob Ray": 1}
+
+
 @pytest.mark.parametrize(
     ("speakers", "differ"),
     [

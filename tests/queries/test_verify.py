@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotebank.queries.filters import Filters
-from quotebank.queries.verify import Verdict, verify
+from quotebank.queries.verify import TooLongError, Verdict, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +79,12 @@ def test_words_between_two_parts_of_a_quotation_are_none_of_its_words(
 ) -> None:
     tell(bank, "“Ravens nest in the belfry,” said Ann, “and owls keep to the granary.”")
     assert verify(bank, "ravens nest in the belfry said Ann").verdict is not Verdict.EXACT
+
+
+def test_a_whole_book_is_refused(harbour: Bank) -> None:
+    with pytest.raises(TooLongError, match="at most 20,000"):
+        verify(harbour, "wall " * 5_000)
+    assert verify(harbour, "wall" + " (" * 9_000).verdict is Verdict.EXACT
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

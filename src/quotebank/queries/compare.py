@@ -99,11 +99,19 @@ class Compared:
 
     @property
     def speakers(self) -> dict[tuple[str | None, str], tuple[Wording, ...]]:
-        """(name, kind) as given in print -> the wordings that give it, most wordings first."""
+        """(name, kind) as given in print -> the wordings that give it, most wordings first.
+
+        A person's shorter names ("Putin") stand under the fullest that they may be short for.
+        """
+        given = {(w.quotation.speaker, w.quotation.speaker_kind) for w in self.wordings}
+        persons = [name for name, kind in given if name and kind == SpeakerKind.PERSON]
+        persons.sort(key=lambda name: (-len(name), name))
         found: dict[tuple[str | None, str], list[Wording]] = {}
         for wording in self.wordings:
-            key = (wording.quotation.speaker, wording.quotation.speaker_kind)
-            found.setdefault(key, []).append(wording)
+            name, kind = wording.quotation.speaker, wording.quotation.speaker_kind
+            if name and kind == SpeakerKind.PERSON:
+                name = next(fuller for fuller in persons if _may_be_one(fuller, name))
+            found.setdefault((name, kind), []).append(wording)
         ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0][0] or ""))
         return {key: tuple(wordings) for key, wordings in ordered}
 
@@ -137,14 +145,12 @@ def disputed(speakers: Iterable[tuple[str | None, str]]) -> bool:
     not count.
     """
     persons = {name for name, kind in speakers if name and kind == SpeakerKind.PERSON}
-    return any(
-        not compatible(a, b) and not _one_holds_other(a, b) for a, b in combinations(persons, 2)
-    )
+    return any(not _may_be_one(a, b) for a, b in combinations(persons, 2))
 
 
-def _one_holds_other(a: str, b: str) -> bool:
+def _may_be_one(a: str, b: str) -> bool:
     words_a, words_b = set(a.casefold().split()), set(b.casefold().split())
-    return words_a <= words_b or words_b <= words_a
+    return words_a <= words_b or words_b <= words_a or compatible(a, b)
 
 
 def compare(bank: Bank, wanted: str, filters: Filters | None = None) -> Compared | None:

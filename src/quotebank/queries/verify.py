@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from quotebank.errors import QuotebankError
 from quotebank.matching.background import background
 from quotebank.matching.candidates import FULL, identify, keys
 from quotebank.matching.collate import collate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # Words of the text by which the index is asked; the rest is compared here.
 _PHRASE = 24
+MOST_CHARACTERS = 20_000
 # Hits of the index that are read; a phrase printed more often is told to be.
 _MOST_HITS = 2_000
 _MOST_WITNESSES = 200
@@ -46,6 +48,16 @@ _FROM = f"""
     FROM _search f CROSS JOIN _quotation q ON q.id = f.rowid
     CROSS JOIN _article a ON a.id = q.article_id AND a.superseded_by IS NULL {LINKED}
 """
+
+
+class TooLongError(QuotebankError):
+    """The text is no wording of one quotation."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"a wording of {length:,} characters is too long to verify; "
+            f"give one quotation of at most {MOST_CHARACTERS:,}"
+        )
 
 
 class Verdict(StrEnum):
@@ -104,7 +116,12 @@ def verify(bank: Bank, text: str, filters: Filters | None = None, limit: int = 5
         text: The wording, with or without marks. An ellipsis in it may hide words.
         filters: Where to look.
         limit: How many near wordings, at most.
+
+    Raises:
+        TooLongError: The text has more than 20,000 characters.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise TooLongError(len(text))
     reader = bank.reader
     wanted = condition(reader, filters or Filters())
     parts = [flat(part) for part in _parts(text)]
