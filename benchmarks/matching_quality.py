@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = "data/basil-dev/speakers-and-utterances.tsv"
 CORPORA = ("data/basil-dev/articles.jsonl", "data/polnear/train/articles.jsonl")
 
+SAMPLE = Path(__file__).parent / "matching_relations.tsv"
+
 Pair = tuple[str, str]
 
 
@@ -44,6 +46,7 @@ def main() -> None:
         folder = Path(name)
         ours = _database(options.shared, ROOT, folder / "ours.db")
         _report("matching", options.shared, folder, ours, _matches(ours))
+        print(json.dumps(_relations(ours)))
         quotations = _quotations(ours)
         for floor, test in (("equal text", _equal), ("partial_ratio >= 90", _partial)):
             pairs = {
@@ -120,6 +123,17 @@ def _spans(path: Path) -> list[dict[str, Any]]:
         entry = found.setdefault(key, {"id": key, "doc": doc, "spans": []})
         entry["spans"].append([start, end])
     return list(found.values())
+
+
+def _relations(path: Path) -> dict[str, int]:
+    """How many of the links looked at by hand are named as the hand named them."""
+    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    by_hand = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    with sqlite3.connect(path) as db:
+        rows = db.execute("SELECT quotation_a, quotation_b, relation FROM matches")
+        named = {(a, b): relation for a, b, relation in rows}
+    right = sum(named.get((a, b), "none") == relation for a, b, relation in by_hand)
+    return {"relations_by_hand": len(by_hand), "named_right": right}
 
 
 def _changes(options: argparse.Namespace, folder: Path, ours: Path) -> None:
