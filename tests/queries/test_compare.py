@@ -110,6 +110,15 @@ def test_filters_narrow_the_search_and_not_the_wordings(harbour: Bank) -> None:
     assert compare(harbour, WALL, Filters(outlet="nobody")) is None
 
 
+def test_the_exact_words_outrank_other_forms_printed_more_often(
+    harbour: Bank, tell: Callable[..., None]
+) -> None:
+    tell(harbour, "“Walls, walls everywhere, and no harbour rebuilt,” said Ann.")
+    found = compare(harbour, "walls rebuilt")
+    assert found is not None
+    assert len(found.wordings) == 1
+
+
 def test_any_id_of_the_utterance_finds_it(harbour: Bank) -> None:
     found = compare(harbour, WALL)
     assert found is not None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.queries.quotes import read_quotations
-from quotebank.queries.who_said import who_said
-from quotebank.queries.words import storable
+from quotebank.queries.who_said import rank, who_said
+from quotebank.queries.words import folded, storable, terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,10 +40,12 @@ def find_utterance(
     by_id = _utterance_by_id(reader, wanted)
     if by_id is not None:
         return FoundUtterance(by_id, _wordings(reader, by_id))
-    best = who_said(bank, wanted, filters, _CANDIDATES)
+    asked = [folded(term) for term in terms(wanted)]
+    with_any = who_said(bank, wanted, filters, _CANDIDATES).quotations
+    best = min((rank(quotation.text, asked) for quotation in with_any), default=0)
     found = [
         FoundUtterance(u, _wordings(reader, u))
-        for u in dict.fromkeys(quotation.utterance_id for quotation in best.quotations)
+        for u in dict.fromkeys(q.utterance_id for q in with_any if rank(q.text, asked) == best)
     ]
     with_words = [one for one in found if one.quotations]
     return max(with_words, key=lambda one: len(one.quotations), default=None)

@@ -72,7 +72,7 @@ def _ranked(
         # Weights that differ in the last digits only would order equal texts at random.
         weight = round(hits[row][0], 6)
         date = quotation.published or "~"
-        return _rank(quotation.text, asked), weight, date, quotation.quotation_id
+        return rank(quotation.text, asked), weight, date, quotation.quotation_id
 
     return [
         quotation.highlighted(marked_places(hits[row][1]))
@@ -80,7 +80,7 @@ def _ranked(
     ]
 
 
-def _rank(text: str, asked: Sequence[Sequence[str]]) -> int:
+def rank(text: str, asked: Sequence[Sequence[str]]) -> int:
     """0: the exact phrase, 1: all words as asked, 2: some in another form."""
     said = f" {' '.join(folded(text))} "
     if f" {' '.join(word for term in asked for word in term)} " in said:
