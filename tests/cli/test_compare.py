@@ -98,6 +98,13 @@ def test_a_page_needs_an_utterance(quotebank: Command, tmp_path: Path) -> None:
     assert "say which utterance" in " ".join(answer.err.split())
 
 
+@pytest.mark.parametrize("other", ["--json", "--words"])
+def test_a_page_is_no_other_form_too(quotebank: Command, other: str) -> None:
+    answer = quotebank("compare", "act of friendship", "--html", "-", other)
+    assert (answer.status, answer.out) == (2, "")
+    assert "leave the other one out" in " ".join(answer.err.split())
+
+
 def test_a_page_goes_to_a_file_or_to_stdout(quotebank: Command, tmp_path: Path) -> None:
     path = tmp_path / "friendship.html"
     answer = quotebank("compare", "act of friendship", "--html", str(path))

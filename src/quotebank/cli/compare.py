@@ -72,6 +72,8 @@ def compare(
       quotebank compare "think about the future" --html future.html
       quotebank compare --speaker Putin
     """
+    if html is not None and (words or output.format is not Format.TABLE):
+        raise typer.BadParameter("--html is a form of its own; leave the other one out")
     shape = _Shape(html, words)
     if text is None:
         _list(context, output, chosen, shape)
