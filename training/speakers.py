@@ -26,7 +26,8 @@ from quotebank.records import Article, Form, Quotation, Span, SpeakerKind
 from quotebank.speakers import scorer
 from quotebank.speakers.attribute import attribute
 from quotebank.speakers.candidates import candidates, setting_of
-from quotebank.speakers.reference import Referent, Resolver
+from quotebank.speakers.persons import Referent
+from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
 
 HERE = Path(__file__).parent
@@ -64,8 +65,12 @@ def read_ann(path):
             spans[m[1]] = [tuple(map(int, p.split())) for p in m[3].split(";")]
         elif line.startswith("E"):
             parts = dict(p.split(":")[::-1] for p in line.split("\t")[1].split() if ":" in p)
-            content = [s for t, k in parts.items() if k.startswith("Content") for s in spans.get(t, [])]
-            source = [s for t, k in parts.items() if k.startswith("Source") for s in spans.get(t, [])]
+            content = [
+                s for t, k in parts.items() if k.startswith("Content") for s in spans.get(t, [])
+            ]
+            source = [
+                s for t, k in parts.items() if k.startswith("Source") for s in spans.get(t, [])
+            ]
             events.append((content, source))
     return events
 
@@ -133,12 +138,20 @@ def examples(doc, text, parts):
                 place = (tokens.start[m.first], tokens.end[m.last])
                 if source:
                     head = (tokens.start[m.head], tokens.end[m.head])
-                    good[k] = any(overlap(place, x) >= 0.5 * (place[1] - place[0]) and overlap(head, x) for x in source)
+                    good[k] = any(
+                        overlap(place, x) >= 0.5 * (place[1] - place[0]) and overlap(head, x)
+                        for x in source
+                    )
                     # a phrase in the tail of the source is not its head
                     if good[k] and any(good[j] for j in range(k) if found[j].mention >= 0):
                         good[k] = False
                 elif row and row["source"]:
-                    good[k] = fuzz.token_set_ratio(row["source"].casefold(), text[place[0]:place[1]].casefold()) >= 80
+                    good[k] = (
+                        fuzz.token_set_ratio(
+                            row["source"].casefold(), text[place[0] : place[1]].casefold()
+                        )
+                        >= 80
+                    )
         if source == [] or source is None:
             if row and row["speaker"] not in ("", "?"):
                 for k, c in enumerate(found):
@@ -181,7 +194,7 @@ def reference_examples(doc, text, parts, scorer):
             continue
         gold = row["speaker"]
         s = setting_of(scene, token)
-        resolver.quoted = s.quoted
+        resolver.persons.quoted = s.quoted
         best = None
         for c in candidates(scene, s, previous):
             if c.mention < 0:
@@ -191,7 +204,9 @@ def reference_examples(doc, text, parts, scorer):
             if not row["source"] or fuzz.ratio(words_.casefold(), row["source"].casefold()) < 90:
                 if not (m.kind == "R" and row["source"].casefold().startswith(words_.casefold())):
                     continue
-            if source and not any(overlap((tokens.start[m.first], tokens.end[m.last]), x) for x in source):
+            if source and not any(
+                overlap((tokens.start[m.first], tokens.end[m.last]), x) for x in source
+            ):
                 continue
             away = abs(m.first - token)
             if best is None or away < best[0]:
@@ -200,20 +215,33 @@ def reference_examples(doc, text, parts, scorer):
             _, i, m = best
             if m.kind == "h":
                 word = tokens.word[m.first].casefold()
-                options = resolver.rank(i, "m" if word in ("he", "his") else "f")
+                options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
                 good = [scorer.same_person(gold, e.name, True) for e, _ in options]
                 yield [["h" + x for x in f] for _, f in options], good
-            elif m.kind == "R" and tokens.word[m.first].casefold() == "the" and resolver._apposed(i, m) is None:
+            elif (
+                m.kind == "R"
+                and tokens.word[m.first].casefold() == "the"
+                and resolver._apposed(i, m) is None
+            ):
                 unnamed = Referent(resolver._description(m), SpeakerKind.UNNAMED, None, "")
                 options = resolver.role_options(i, m, unnamed)
                 good = [
-                    (e is not None and row["speaker_kind"] == "person" and scorer.same_person(gold, e.name, True))
+                    (
+                        e is not None
+                        and row["speaker_kind"] == "person"
+                        and scorer.same_person(gold, e.name, True)
+                    )
                     or (e is None and row["speaker_kind"] == "unnamed")
                     for e, _, _ in options
                 ]
                 yield [f for _, _, f in options], good
-        entity = next((e for e in scene.cast.entities if e.person and scorer.same_person(gold, e.name, True)), None)
-        resolver.speakers.append((token, Referent(gold, SpeakerKind(row["speaker_kind"] or "unknown"), entity, "")))
+        entity = next(
+            (e for e in scene.cast.entities if e.person and scorer.same_person(gold, e.name, True)),
+            None,
+        )
+        resolver.persons.speakers.append(
+            (token, Referent(gold, SpeakerKind(row["speaker_kind"] or "unknown"), entity, ""))
+        )
         previous = s
 
 
@@ -267,9 +295,7 @@ def learn(articles: Sequence[Labelled], score: Any) -> dict[str, Any]:
     learned: dict[str, Any] = {"sources": train(sources), "references": {}}
     for _ in range(2):  # the second time, earlier pronouns are settled by what the first learned
         scorer.use(learned)
-        references = [
-            ex for a in articles for ex in reference_examples(*a, score) if any(ex[1])
-        ]
+        references = [ex for a in articles for ex in reference_examples(*a, score) if any(ex[1])]
         learned["references"] = train(references, l2=4.0, least=2)
     return learned
 

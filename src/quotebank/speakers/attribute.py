@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.records import Attribution, Span, Speaker, SpeakerKind
+from quotebank.records import Attribution, Span, Speaker
 from quotebank.speakers.candidates import (
     Candidate,
     Setting,
     candidates,
     setting_of,
 )
-from quotebank.speakers.reference import Referent, Resolver
-from quotebank.speakers.scene import read_scene
 from quotebank.speakers.labels import label_inside, signed_by
 from quotebank.speakers.reasons import reason
+from quotebank.speakers.reference import Resolver
+from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import calibrated, probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotebank.records import Article, Paragraph, Quotation
+    from quotebank.speakers.persons import Referent
     from quotebank.speakers.scene import Scene
 
 _LABELLED = 0.97  # how far a printed label is trusted
@@ -70,7 +71,7 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
     for token, owner in zip(scene.part_token, owners, strict=True):
         setting = setting_of(scene, token)
         resolver.advance(token)
-        resolver.quoted = setting.quoted
+        resolver.persons.quoted = setting.quoted
         found = candidates(scene, setting, previous, last[0].referent.entity if last else None)
         options = _labelled(scene, resolver, token) or _options(
             resolver, found, probabilities(found), last
@@ -80,7 +81,7 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
         decided[owner] = options
         last = options
         if options:
-            resolver.speakers.append((token, options[0].referent))
+            resolver.persons.speakers.append((token, options[0].referent))
         previous = setting
     return decided
 
@@ -175,15 +176,11 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
     )
 
 
-def _unknown(
-    quotation: Quotation, options: list[_Option] | None, sure: list[float]
-) -> Attribution:
+def _unknown(quotation: Quotation, options: list[_Option] | None, sure: list[float]) -> Attribution:
     """No speaker, and why; the likeliest one is kept as runner-up."""
     if not options:
         why = "nobody near this quotation could be its source"
         return Attribution(quotation.id, None, None, None, 0.0, "nobody", why)
     why = f"{options[0].referent.name} is likeliest, but too unlikely to say so"
     guess = _speaker(options[0].referent)
-    return Attribution(
-        quotation.id, None, None, None, 0.0, "nobody", why, guess, round(sure[0], 4)
-    )
+    return Attribution(quotation.id, None, None, None, 0.0, "nobody", why, guess, round(sure[0], 4))

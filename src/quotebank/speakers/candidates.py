@@ -21,6 +21,9 @@ _ALWAYS = frozenset("PURrOhykqYoWZGx")
 _PATH = 6  # letters of a path that are worth knowing exactly
 
 
+_Places = tuple[int, int | None, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible source of one quoted part.
@@ -90,7 +93,7 @@ def setting_of(scene: Scene, token: int) -> Setting:
 
 
 def _small_word(scene: Scene, token: int) -> str:
-    """ "that", "as", "the", "said"; a letter for words that would not come again."""
+    """The small word before it, as "that" or "as"; a letter for words that seldom come again."""
     if not token:
         return "n"
     letter = scene.tokens.letters[token - 1]
@@ -120,7 +123,7 @@ def _near(scene: Scene, s: Setting) -> list[int]:
     taken = 0
     i = middle - 1
     while i >= 0 and taken < _BEFORE and scene.mention_starts[i] >= low:
-        if _possible(scene, i):
+        if _possible(scene, i, s, back=True):
             found.append(i)
             taken += 1
         i -= 1
@@ -128,18 +131,24 @@ def _near(scene: Scene, s: Setting) -> list[int]:
     taken = 0
     i = middle
     while i < len(scene.mentions) and taken < _AFTER and scene.mention_starts[i] < high:
-        if _possible(scene, i):
+        if _possible(scene, i, s, back=False):
             found.append(i)
             taken += 1
         i += 1
     return found
 
 
-def _possible(scene: Scene, i: int) -> bool:
+def _possible(scene: Scene, i: int, s: Setting, *, back: bool) -> bool:
+    """Whether a mention could be a source: farther off, only one that does something."""
     if scene.mute[i]:
         return False
-    kind = scene.mentions[i].kind
-    return kind in _ALWAYS or (kind in _KINDS and i in scene.clauses_of)
+    mention = scene.mentions[i]
+    acts = i in scene.clauses_of
+    if not acts and not s.first <= mention.first < s.stop:
+        near = scene.sentences.of(mention.first) - s.sentence in ((-1,) if back else ())
+        if not near and mention.kind not in "Ph":
+            return False
+    return mention.kind in _ALWAYS or (mention.kind in _KINDS and acts)
 
 
 def _path(scene: Scene, s: Setting, i: int) -> str:
@@ -165,7 +174,7 @@ def _best_clause(scene: Scene, s: Setting, i: int) -> tuple[Clause | None, int]:
     return cue, abs(cue.verb - s.token) if cue else 0
 
 
-def _mention_features(scene: Scene, s: Setting, i: int, near: list[int]) -> Candidate:
+def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Candidate:
     tokens, mention = scene.tokens, scene.mentions[i]
     letters = tokens.letters
     ahead = mention.first > s.token
@@ -214,26 +223,17 @@ def _mention_features(scene: Scene, s: Setting, i: int, near: list[int]) -> Cand
     if entity is not None and entity.words[-1] in s.quoted:
         f.append("inq")
         f.append(f"inq{sd}{clause is not None}")
-    order = near.index(i)
-    same_side = [j for j in near if (scene.mentions[j].first > s.token) == ahead]
-    rank = same_side.index(i) if ahead else len(same_side) - 1 - same_side.index(i)
+    rank, cue_rank, first_in = places
     f.append(f"r{side}{min(rank, 5)}")
     f.append(f"rs{side}{min(rank, 5)}{sd}{kind in 'Phr'}{clause is not None}")
-    with_cue = [j for j in same_side if _says(scene, j)]
-    if i in with_cue:
-        cue_rank = with_cue.index(i) if ahead else len(with_cue) - 1 - with_cue.index(i)
+    if cue_rank is not None:
         f.append(f"cr{side}{min(cue_rank, 3)}{sd}{int(s.alone)}")
-    first_in = all(
-        scene.mentions[j].first >= mention.first
-        or scene.sentences.of(scene.mentions[j].first) != sentence
-        for j in near[:order]
-    )
     f.append(f"fi{int(first_in)}{sd}{clause is not None}")
     return Candidate(i, rule, clause, f)
 
 
 def _speech_after(scene: Scene, last: int) -> str:
-    """ "S" where a possessor's words follow: "Trump’s accusation", "his own claim"."""
+    """S where a possessor's words follow, as in "Trump’s accusation"; o for other belongings."""
     tokens = scene.tokens
     speech = words().speech
     owner = tokens.letters[last + 1 : last + 2] == "S" or tokens.letters[last] == "D"
@@ -245,6 +245,29 @@ def _speech_after(scene: Scene, last: int) -> str:
         if tokens.letters[i] in ".,nQ":
             break
     return "o"
+
+
+def _places(scene: Scene, s: Setting, near: list[int]) -> list[_Places]:
+    """How many stand nearer on each mention's side, how many of them say something, and more.
+
+    The second is None where the mention says nothing itself; the third tells whether it comes
+    first in its sentence.
+    """
+    middle = bisect_left(near, s.token, key=lambda i: scene.mentions[i].first)
+    found: list[_Places] = [(0, None, False)] * len(near)
+    for side in (range(middle - 1, -1, -1), range(middle, len(near))):
+        sayers = 0
+        for rank, k in enumerate(side):
+            says = _says(scene, near[k])
+            found[k] = (rank, sayers if says else None, False)
+            sayers += says
+    before = -1
+    for k, i in enumerate(near):
+        sentence = scene.sentences.of(scene.mentions[i].first)
+        rank, sayers_before, _ = found[k]
+        found[k] = (rank, sayers_before, sentence != before)
+        before = sentence
+    return found
 
 
 def _says(scene: Scene, i: int) -> bool:
@@ -358,7 +381,10 @@ def candidates(
 ) -> list[Candidate]:
     """All candidates of one part; `previous` is the part before it, `last` who said that."""
     near = _near(scene, s)
-    found = [_mention_features(scene, s, i, near) for i in near]
+    found = [
+        _mention_features(scene, s, i, places)
+        for i, places in zip(near, _places(scene, s, near), strict=True)
+    ]
     if last is not None and previous is not None:
         _compare_with_last(scene, s, previous, last, found)
     going_on = _continuation(scene, s, previous)

@@ -28,7 +28,7 @@ _SUBJECT = re.compile(
 )
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
-_PASSIVE = frozenset("is are was were be been being".split())
+_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def split_sentences(tokens: Tokens) -> Sentences:
         after = letters[i + 1]
         if m.group() == "Q":
             end = text[tokens.end[i] - 2 : tokens.end[i]]
-            if not re.search(r"[.!?…]", end) or after == "n" or after == ".":
+            if not re.search(r"[.!?…]", end) or after in ("n", "."):
                 continue
             follows = tokens.word[i + 1]
             if after != "Q" and not follows[0].isupper():
@@ -95,7 +95,7 @@ def _cue_soon(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def find_clauses(tokens: Tokens, mentions: Sequence[Mention], sentences: Sentences) -> list[Clause]:
+def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
     """Clauses in text order of their verbs."""
     known = words()
     pieces: list[str] = []
@@ -114,18 +114,18 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention], sentences: Sentenc
     chunks = "".join(pieces)
     subject_of: dict[int, tuple[int, str]] = {}
     for m in _SUBJECT.finditer(chunks):
-        number = which.get(m.start(1))
-        if number is None:
+        subject = which.get(m.start(1))
+        if subject is None:
             continue
         verb = m.start(2)
         auxiliary = tokens.word[where[verb] - 1] if verb else ""
         passive = m.group(2) == "E" and auxiliary.casefold() in _PASSIVE
-        subject_of[verb] = (number, "p" if passive else "s")
+        subject_of[verb] = (subject, "p" if passive else "s")
     for m in _INVERTED.finditer(chunks):
-        number = which.get(m.start(2))
+        subject = which.get(m.start(2))
         kind = known.cue.get(tokens.word[where[m.start(1)]])
-        if number is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
-            subject_of[m.start(1)] = (number, "i")
+        if subject is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
+            subject_of[m.start(1)] = (subject, "i")
     return _in_order(tokens, chunks, where, which, subject_of)
 
 

@@ -7,14 +7,28 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import Span, SpeakerKind
 from quotebank.speakers.names import plain
-from quotebank.speakers.reference import Referent
+from quotebank.speakers.persons import Referent
 
 if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 # matches “WALLACE: Let’s start”, "MR. SMITH: No"; not "NOTE: all", "Wallace: yes"
 _LABEL = re.compile(r"[\"“”'‘]{0,2}((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]{2,}):\s")
-_NO_NAMES = frozenset("NOTE VIDEO AUDIO UPDATE WARNING WATCH READ RELATED BREAKING Q A".split())
+_NO_NAMES = frozenset(
+    [
+        "NOTE",
+        "VIDEO",
+        "AUDIO",
+        "UPDATE",
+        "WARNING",
+        "WATCH",
+        "READ",
+        "RELATED",
+        "BREAKING",
+        "Q",
+        "A",
+    ]
+)
 
 
 def label_inside(scene: Scene, token: int) -> tuple[Span, Referent] | None:

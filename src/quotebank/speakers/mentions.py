@@ -26,9 +26,29 @@ _PHRASE = re.compile(
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
 _PARTICLE = frozenset(
-    "de da di del della der den des dos du la le van von bin ibn al el abu".split()
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "abu",
+    ]
 )
-_LEADING = frozenset("de di van von el al bin".split())
+_LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -59,7 +79,9 @@ class Name:
     kind: str  # P, U, G, Z or H
 
 
-def _split_run(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
+def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each with its answer
+    tokens: Tokens, first: int, stop: int, known: Words
+) -> Name:
     """Where titles, places and parties end and the name itself begins; and what it names."""
     word, letters = tokens.word, tokens.letters
     titled = -1
@@ -117,7 +139,7 @@ def _prefix(word: str, letter: str, known: Words) -> bool:
 
 
 def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
-    """ "Larry King", "Mr. Prince": surnames; "Republican National Committee Chairman": not."""
+    """A last title may be a surname: "Larry King", "Mr. Prince", not "Committee Chairman"."""
     word = tokens.word
     if stop - first > 1 and word[first] in known.given and tokens.letters[first] == "C":
         return Name(first, first, stop, "P")

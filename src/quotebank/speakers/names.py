@@ -11,8 +11,37 @@ from quotebank.lexicon.load import table
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
-    "de da di del della der den des dos du la le van von bin bint ibn al el abu ben ter ten zu st"
-    " san dal af av".split()
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "abu",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "st",
+        "san",
+        "dal",
+        "af",
+        "av",
+    ]
 )
 # matches "(D-N.C.)", not "Butterfield"
 _PARENTHESIS = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
@@ -134,7 +163,9 @@ def _same_middle(left: str, right: str) -> bool:
     a, b = plain(left).split(), plain(right).split()
     if not a or not b:
         return True
-    return all(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b))
+    return all(
+        x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x, y in zip(a, b, strict=False)
+    )
 
 
 def _same_surname(a: PersonName, b: PersonName) -> bool:

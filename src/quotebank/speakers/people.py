@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*) ([A-Z][\w’-]+)\b"
 )
+_MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
 
 
@@ -87,11 +88,12 @@ class _Casting:
         self.tokens, self.names, self.known = tokens, names, known
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
+        self.speaking = _speaking_words(tokens)
         self.alone = Counter(
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
 
-    def looks_personal(self, name: Name) -> bool:
+    def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
         """Whether a name of several unknown words is a person's."""
         tokens, known = self.tokens, self.known
         own = tokens.word[name.own : name.stop]
@@ -162,7 +164,7 @@ class _Casting:
         if not rivals and len(key) > 4 and len(own) == 1:
             rivals = [
                 e
-                for e in self.entities
+                for e in self.entities[:_MOST_PERSONS]
                 if e.person and OSA.distance(_parts(e.words)[2], key, score_cutoff=1) < 2
             ]
         if not rivals:
@@ -208,14 +210,9 @@ def _usual_spelling(entities: Sequence[Entity]) -> None:
             now = entity.forms[entity.name]
             for form, count in sorted(entity.forms.items()):
                 own = tuple(form.split())
-                if (
-                    count > now
-                    and len(own) >= 2
-                    and len(own[0]) > 2
-                    and own[-1] == entity.words[-1]
-                ):
-                    if len(own) == len(entity.words):
-                        entity.words, now = own, count
+                as_long = len(own) == len(entity.words) and len(own[0]) > 2
+                if count > now and as_long and own[-1] == entity.words[-1]:
+                    entity.words, now = own, count
 
 
 def _shared_surname(tokens: Tokens, names: Sequence[Name], i: int) -> tuple[str, ...] | None:
@@ -223,9 +220,9 @@ def _shared_surname(tokens: Tokens, names: Sequence[Name], i: int) -> tuple[str,
     if i + 1 == len(names):
         return None
     name, after = names[i], names[i + 1]
-    if tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2:
-        if after.kind == "P" and after.own == after.first:
-            return (tokens.word[name.own], tokens.word[after.stop - 1])
+    joined = tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2
+    if joined and after.kind == "P" and after.own == after.first:
+        return (tokens.word[name.own], tokens.word[after.stop - 1])
     return None
 
 
@@ -248,27 +245,10 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
     kinds = [n.kind for n in names]
     of_name: list[Entity | None] = [None] * len(names)
     for i, name in enumerate(names):
-        own = _own_words(tokens, name)
-        if name.kind == "C" and len(own) > 1 and casting.looks_personal(name):
+        own = _full_name(casting, i, name)
+        if own is not None:
             kinds[i] = "P"
-        if kinds[i] in "CGZHU" and len(own) == 1 and own[0] in known.given:
-            own = _shared_surname(tokens, names, i) or own  # "Bill and Hillary Clinton"
-            if len(own) > 1:
-                kinds[i] = "P"
-        if kinds[i] == "P" and len(own) > 1:
-            entity = casting.full_person(own)
-            of_name[i] = entity
-            entity.full += 1
-            entity.first = min(entity.first, name.first)
-            if tokens.letters[name.stop : name.stop + 1] in ("V", "B"):
-                entity.active += 1
-            if tokens.letters[name.first - 1 : name.first] in ("i", "l", "R"):
-                entity.active -= 1
-            title = _title_of(tokens, name)
-            told = titles().get(title.rstrip(".").casefold(), "-")
-            if told != "-":
-                entity.gender = told
-            _gender_of_given(entity, known)
+            of_name[i] = _meet(casting, name, own)
     _quoted_names(casting, tokens.text, elsewhere)
     for i, name in enumerate(names):
         own = _own_words(tokens, name)
@@ -280,6 +260,32 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
     _usual_spelling(casting.entities)
     _bodies(casting, kinds, of_name)
     return Cast(casting.entities, of_name, casting.by_word, kinds)
+
+
+def _full_name(casting: _Casting, i: int, name: Name) -> tuple[str, ...] | None:
+    """The words of a person's full name; None for what is no person or no full name."""
+    own = _own_words(casting.tokens, name)
+    if len(own) > 1:
+        personal = name.kind == "C" and casting.looks_personal(name)
+        return own if personal or name.kind == "P" else None
+    if name.kind in "CGZHU" and own and own[0] in casting.known.given:
+        return _shared_surname(casting.tokens, casting.names, i)  # "Bill and Hillary Clinton"
+    return None
+
+
+def _meet(casting: _Casting, name: Name, own: tuple[str, ...]) -> Entity:
+    """The person of a full name, with what this mention tells."""
+    letters = casting.tokens.letters
+    entity = casting.full_person(own)
+    entity.full += 1
+    entity.first = min(entity.first, name.first)
+    entity.active += letters[name.stop : name.stop + 1] in ("V", "B")
+    entity.active -= letters[name.first - 1 : name.first] in ("i", "l", "R")
+    told = titles().get(_title_of(casting.tokens, name).rstrip(".").casefold(), "-")
+    if told != "-":
+        entity.gender = told
+    _gender_of_given(entity, casting.known)
+    return entity
 
 
 def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
@@ -296,7 +302,7 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
             own = _own_words(tokens, name)
             title = _title_of(tokens, name)
             entity = casting.short_person(own, title, name.first, paragraph)
-            if entity is None and (kinds[i] == "P" or _lone_person(tokens, name, known)):
+            if entity is None and (kinds[i] == "P" or _lone_person(casting, name)):
                 entity = casting.new(own, person=True)
                 entity.gender = None if title else known.given.get(own[0])
                 if entity.gender == "u":
@@ -314,7 +320,7 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
 
 
 def _surname_only(casting: _Casting, name: Name) -> bool:
-    """Whether a word that is also a place, people or title stands for a person here: "King said"."""
+    """Whether a word that is also a place or title stands for a person: "King said"."""
     tokens = casting.tokens
     if name.stop - name.own > 1:
         return False
@@ -329,28 +335,35 @@ def _surname_only(casting: _Casting, name: Name) -> bool:
     )
 
 
-def _speaks(tokens: Tokens, word: str) -> bool:
-    """Whether a lone name says or thinks somewhere, and never stands after "the"."""
-    speaks = False
-    for i, w in enumerate(tokens.word):
-        if w == word:
-            if i and tokens.letters[i - 1] == "D":
-                return False
-            after = tokens.word[i + 1] if i + 1 < len(tokens.word) else ""
-            before = tokens.word[i - 1] if i else ""
-            speaks = speaks or words().cue.get(after) == "say" or words().cue.get(before) == "say"
-    return speaks
+def _speaking_words(tokens: Tokens) -> frozenset[str]:
+    """Capitalised words that say something somewhere and never stand after "the"."""
+    cue = words().cue
+    speaking: set[str] = set()
+    things: set[str] = set()
+    last = len(tokens.word) - 1
+    for i, letter in enumerate(tokens.letters):
+        if letter not in "CHZG":
+            continue
+        word = tokens.word[i]
+        if i and tokens.letters[i - 1] == "D":
+            things.add(word)
+        elif (i < last and cue.get(tokens.word[i + 1]) == "say") or (
+            i and cue.get(tokens.word[i - 1]) == "say"
+        ):
+            speaking.add(word)
+    return frozenset(speaking - things)
 
 
-def _lone_person(tokens: Tokens, name: Name, known: Words) -> bool:
+def _lone_person(casting: _Casting, name: Name) -> bool:
     """Whether one capitalised word that no full name explains is a person's."""
+    tokens, known = casting.tokens, casting.known
     word = tokens.word[name.own]
     if name.stop - name.own > 1 or _INITIALS.match(word):
         return False
     before = tokens.letters[name.first - 1 : name.first]
     if before == "R":
         return True
-    if word not in known.places and not word.isupper() and _speaks(tokens, word):
+    if word not in known.places and not word.isupper() and word in casting.speaking:
         return True
     return (
         before not in ("D", "i", "l")

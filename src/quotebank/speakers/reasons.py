@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotebank.records import Span
-    from quotebank.speakers.reference import Referent
+    from quotebank.speakers.persons import Referent
 
 _WHERE = {
     "according-to": "in “according to”",

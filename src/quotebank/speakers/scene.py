@@ -79,7 +79,7 @@ def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]
     people = cast(tokens, names, [(s.start, s.end) for s in parts])
     mentions = find_mentions(tokens, names, people.kinds)
     sentences = split_sentences(tokens)
-    clauses = find_clauses(tokens, mentions, sentences)
+    clauses = find_clauses(tokens, mentions)
     clauses_of: dict[int, list[Clause]] = {}
     for clause in clauses:
         clauses_of.setdefault(clause.subject, []).append(clause)

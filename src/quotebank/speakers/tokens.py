@@ -29,13 +29,11 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:[\w±§©¨³¡º¤¶]|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
     r"|\n+|--|[^\w\s]"
 )
-_MARKS = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".",
-    "?": ".", "…": ",", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", "&": "&", "%": "N", "$": "m",
-}  # fmt: skip
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
-_STANDS_ALONE = frozenset("another some many most one two three several few all both".split())
+_STANDS_ALONE = frozenset(
+    ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
+)
 _VERBAL = frozenset("VgEbX")
 _OPEN = frozenset('.n:Q"-(•*')
 # quotation tokens
@@ -56,7 +54,9 @@ class Tokens:
     quoted: dict[int, int]  # token index -> index of the quoted part it stands for
 
 
-def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str:
+def _letter(  # noqa: C901, PLR0911 - an ordered list of cases, each with its answer
+    word: str, open_before: bool, next_upper: bool, known: Words
+) -> str:
     """Class letter of a word that begins with a capital."""
     low = word.casefold().replace("’", "'")
     if low[1:2] == "-" and low[0] in "rdi" and word[2:3].isupper():
@@ -91,49 +91,51 @@ def _letter(word: str, open_before: bool, next_upper: bool, known: Words) -> str
 def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     """Tokens outside `quoted` (sorted, apart from each other), each quoted part as one Q."""
     known = words()
-    lookup = known.letter
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     found: list[str] = []
     letters: list[str] = []
     places: dict[int, int] = {}
     position = 0
     for number, span in enumerate([*quoted, None]):
         stop = len(text) if span is None else span.start
-        for m in _TOKEN.finditer(text, position, stop):
-            word = m.group()
-            first = word[0]
-            starts.append(m.start())
-            ends.append(m.end())
-            found.append(word)
-            if first.isupper():
-                letters.append("?")
-            elif first.isalpha():
-                letters.append(lookup.get(word) or _unknown(word, lookup))
-            elif first == "\n":
-                letters.append("n")
-            elif first.isdigit():
-                letters.append("m")
-            elif word in ("'s", "’s", "'S", "’S"):
-                letters.append("S")
-            elif first in "'’" and len(word) > 1:
-                letters.append("B")
-            elif (
-                first in "'’" and len(starts) > 1 and ends[-2] == m.start() and found[-2][-1] == "s"
-            ):
-                letters.append("S")
-            else:
-                letters.append(_MARKS.get(word, '"'))
+        matches = list(_TOKEN.finditer(text, position, stop))
+        fresh = [m.group() for m in matches]
+        spans += [m.span() for m in matches]
+        found += fresh
+        lookup = known.quick.get
+        letters += [lookup(word) or _unlisted(word, known) for word in fresh]
         if span is not None:
-            places[len(starts)] = number
-            starts.append(span.start)
-            ends.append(span.end)
+            places[len(found)] = number
+            spans.append((span.start, span.end))
             found.append("Q")
             letters.append("Q")
             position = max(span.end, position)
+    _settle_apostrophes(found, letters, spans)
     _settle_capitals(found, letters, known)
     _settle_alone(found, letters)
+    starts, ends = [s for s, _ in spans], [e for _, e in spans]
     return Tokens(text, starts, ends, found, "".join(letters), places)
+
+
+def _unlisted(word: str, known: Words) -> str:
+    """Letter of a word or mark in no list; "?" for one that begins with a capital."""
+    first = word[0]
+    if first.isupper():
+        return "?"
+    if first.isalpha():
+        return _unknown(word, known.letter)
+    if first == "\n":
+        return "n"
+    if first.isdigit():
+        return "m"
+    return "B" if first in "'’" and len(word) > 1 else '"'
+
+
+def _settle_apostrophes(found: list[str], letters: list[str], spans: list[tuple[int, int]]) -> None:
+    """The lone apostrophe of "the states’ laws" marks a possessor."""
+    for i, word in enumerate(found):
+        if word in ("'", "’") and i and found[i - 1][-1] == "s" and spans[i - 1][1] == spans[i][0]:
+            letters[i] = "S"
 
 
 def _unknown(word: str, lookup: dict[str, str]) -> str:
@@ -183,7 +185,7 @@ def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:
-    """ "Another said", "Some have": a determiner that stands for people."""
+    """A determiner may stand for people: "Another said", "Some have"."""
     for i, letter in enumerate(letters[:-1]):
         if letter in "Dm" and letters[i + 1] in "VB" and found[i].casefold() in _STANDS_ALONE:
             letters[i] = "Y"

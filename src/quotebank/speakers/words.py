@@ -45,16 +45,67 @@ _CLOSED = {
     " however meanwhile instead there here himself herself themselves itself too instead",
     "Y": "others everyone somebody someone nobody anyone everybody",
 }
-_DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " june july august september october november december jan feb mar apr aug sept oct nov dec"
-).split()
-_PARTY = (
-    "republican democrat democratic gop libertarian green independent conservative tory labour"
-    " socialist communist christian muslim jewish catholic hispanic latino latina black"
-).split()
+_DAYS = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+]
+_PARTY = [
+    "republican",
+    "democrat",
+    "democratic",
+    "gop",
+    "libertarian",
+    "green",
+    "independent",
+    "conservative",
+    "tory",
+    "labour",
+    "socialist",
+    "communist",
+    "christian",
+    "muslim",
+    "jewish",
+    "catholic",
+    "hispanic",
+    "latino",
+    "latina",
+    "black",
+]
 # tagged N by majority, yet as often a verb of saying after a subject
 _EITHER = "X"
+
+
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".",
+    "?": ".", "…": ",", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", "&": "&", "%": "N",
+    "$": "m", "'s": "S", "’s": "S", "'S": "S", "’S": "S",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +113,7 @@ class Words:
     """Word knowledge ready for lookup by lower-case word."""
 
     letter: dict[str, str]  # word class
+    quick: dict[str, str]  # the same with punctuation marks
     cue: dict[str, str]  # verb form -> class of the verb of reporting
     lemma: dict[str, str]  # verb form -> lemma
     gender: dict[str, str]  # person noun -> gender it tells
@@ -128,6 +180,7 @@ def words() -> Words:
     organisations = table("organisations")
     return Words(
         letter,
+        letter | _MARKS,
         cue,
         lemma,
         gender,
