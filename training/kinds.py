@@ -27,7 +27,10 @@ from quotebank.quotations.pairs import outer_pairs
 from quotebank.records import Role
 
 HERE = Path(__file__).parent
-LABELS = HERE / "polnear-train-labels.tsv"  # whole articles
+LABELS = (
+    HERE / "polnear-train-labels.tsv",
+    HERE / "polnear-train-labels-more.tsv",
+)  # whole articles
 MORE = HERE / "polnear-train-kinds.tsv"  # single doubtful spans of the other articles
 TARGET = HERE.parent / "src" / "quotebank" / "learned" / "kinds.json"
 SILVER = 0.5  # weight of an example whose label is only an overlap
@@ -44,13 +47,14 @@ class Example:
     features: tuple[str, ...]
 
 
-def read_labels(path: Path = LABELS) -> dict[str, dict[tuple[int, int], str]]:
+def read_labels(*paths: Path) -> dict[str, dict[tuple[int, int], str]]:
     """Kind of each span labelled by hand, by article and place."""
     found: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = (line for line in stream if not line.startswith("#"))
-        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found[row["doc"]][int(row["start"]), int(row["end"])] = row["kind"]
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = (line for line in stream if not line.startswith("#"))
+            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+                found[row["doc"]][int(row["start"]), int(row["end"])] = row["kind"]
     return found
 
 
@@ -67,7 +71,7 @@ def read_contents(folder: Path, doc: str) -> list[tuple[int, int]]:
 
 def examples(data: Path) -> list[Example]:
     """Every doubtful span of the training articles."""
-    labels, more = read_labels(), read_labels(MORE)
+    labels, more = read_labels(*LABELS), read_labels(MORE)
     found: list[Example] = []
     train = data / "polnear" / "train"
     for line in (train / "articles.jsonl").read_text(encoding="utf-8").split("\n"):
@@ -204,7 +208,7 @@ def main() -> None:
             "version": VERSION,
             "task": "whether a span in quotation marks is somebody's words",
             "learned_from": "PolNeAR 1.0 train (Newell, Margolin and Ruths, LREC 2018): spans of"
-            " 182 articles and doubtful spans of the others labelled by hand for quotebank, the"
+            " 292 articles and doubtful spans of the others labelled by hand for quotebank, the"
             " rest by overlap with annotated contents",
             "terms": "the corpus states no licence for its texts; only feature weights are kept",
             "examples": len(rows),
