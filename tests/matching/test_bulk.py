@@ -40,9 +40,10 @@ def test_many_at_once_give_the_links_that_pairs_give() -> None:
     named = {n.id: n for n in name(texts(60))}
     wordings = [(n.flat, n.line) for n in named.values()]
     postings = Postings()
-    for number, entry in enumerate(named.values()):
-        postings.add(number, entry.keys)
-    pairs = [pair for part in postings.pairs(len(wordings)) for pair in part]
+    numbers = [postings.add(entry) for entry in named.values()]
+    assert numbers == list(range(len(wordings)))
+    pairs = [pair for part in postings.pairs() for pair in part]
+    assert pairs == sorted(set(pairs))
     found = {(a, b): verdict for a, b, verdict in judge_all(pairs, wordings)}
     found_ids = [identify(text) for text in dict.fromkeys(texts(60))]
     expected = {

@@ -17,8 +17,7 @@ from operator import itemgetter
 from os import cpu_count
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from quotebank.matching.candidates import FULL, identify, keys
-from quotebank.matching.compare import shared_telling
+from quotebank.matching.candidates import FULL, identify, keys, word_hash
 from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
 from quotebank.matching.wordings import read_wording
 
@@ -44,6 +43,7 @@ class Named:
     weight: float  # nats
     decisive: bool
     keys: tuple[int, ...]
+    telling: tuple[int, ...]  # 32 bits of a hash of each distinct telling word
 
 
 def name_block(texts: Sequence[str]) -> list[Named]:
@@ -54,20 +54,16 @@ def name_block(texts: Sequence[str]) -> list[Named]:
         wording = found.wording
         held = tuple(keys(wording))
         decisive = is_decisive(wording)
-        named.append(Named(found.id, found.flat, found.line, wording.weight, decisive, held))
+        telling = tuple({word_hash(wording.words[n]) & 0xFFFFFFFF for n in wording.telling})
+        named.append(
+            Named(found.id, found.flat, found.line, wording.weight, decisive, held, telling)
+        )
     return named
 
 
 def judge_lines(pairs: Sequence[tuple[str, str, bool]]) -> list[Verdict | None]:
     """Judge a block of pairs of lines by their words alone; one entry a pair, in order."""
-    return [_judge_pair(a, b, equal=equal) for a, b, equal in pairs]
-
-
-def _judge_pair(a: str, b: str, *, equal: bool) -> Verdict | None:
-    one, other = read_wording(a), read_wording(b)
-    if shared_telling(one, other) < LEAST_TELLING:
-        return None
-    return judge(one, other, equal=equal)
+    return [judge(read_wording(a), read_wording(b), equal=equal) for a, b, equal in pairs]
 
 
 @contextmanager
@@ -90,30 +86,45 @@ def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:
 
 
 class Postings:
-    """Which wordings hold each key, in partitions of flat arrays: 16 bytes a posting."""
+    """Which wordings hold each key, in partitions of flat arrays: 16 bytes a posting.
+
+    Beside them, four bytes for each telling word: most wordings that share a key share nothing
+    else, and need not be read to see that.
+    """
 
     def __init__(self) -> None:
         self._keys = [array("q") for _ in range(_PARTITIONS)]
-        self._wordings = [array("q") for _ in range(_PARTITIONS)]
+        self._wordings = [array("I") for _ in range(_PARTITIONS)]
+        self._telling = array("I")
+        self._ends = array("Q", [0])
 
-    def add(self, wording: int, held: Iterable[int]) -> None:
-        """Note the keys of one wording, known to the caller by a number from 0 up."""
-        for key in held:
+    def add(self, named: Named) -> int:
+        """Note one more wording; they are numbered from 0 up.
+
+        Returns:
+            Its number.
+        """
+        number = len(self._ends) - 1
+        for key in named.keys:
             part = (key >> _SHIFT) + _PARTITIONS // 2
             self._keys[part].append(key)
-            self._wordings[part].append(wording)
+            self._wordings[part].append(number)
+        self._telling.extend(named.telling)
+        self._ends.append(len(self._telling))
+        return number
 
     def sorted_rows(self) -> Iterator[list[tuple[int, int]]]:
         """All postings, a partition at a time, in the order of keys, then of wordings."""
         for held, wordings in zip(self._keys, self._wordings, strict=True):
             yield sorted(zip(held, wordings, strict=True))
 
-    def pairs(self, count: int) -> Iterator[list[tuple[int, int]]]:
-        """Pairs of wordings below `count` that share a key, each once, the lower number first.
+    def pairs(self) -> Iterator[list[tuple[int, int]]]:
+        """Pairs of wordings that share a key and enough telling words, each once, in order.
 
         Keys that more than `FULL` wordings share are no keys.
         """
-        found = [array("q") for _ in range(_PARTITIONS)]
+        count = len(self._ends) - 1
+        found = [array("Q") for _ in range(_PARTITIONS)]
         for rows in self.sorted_rows():
             for _, group in groupby(rows, key=itemgetter(0)):
                 holders = [wording for _, wording in group]
@@ -121,7 +132,16 @@ class Postings:
                     for a, b in combinations(holders, 2):
                         found[a * _PARTITIONS // count].append(a * count + b)
         for part in found:
-            yield [divmod(pair, count) for pair in sorted(set(part))]
+            yield list(self._promising(divmod(pair, count) for pair in sorted(set(part))))
+
+    def _promising(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Those of the pairs, in order of their first, that share `LEAST_TELLING` telling words."""
+        telling, ends = self._telling, self._ends
+        for a, group in groupby(pairs, key=itemgetter(0)):
+            own = frozenset(telling[ends[a] : ends[a + 1]])
+            for _, b in group:
+                if len(own.intersection(telling[ends[b] : ends[b + 1]])) >= LEAST_TELLING:
+                    yield a, b
 
 
 def judge_all(

@@ -65,15 +65,13 @@ def link_wordings(db: sqlite3.Connection, run: Map) -> None:
     ids: list[int] = []
     wordings: list[tuple[int, str]] = []
     for named in _name_all(db, run):
-        postings.add(len(ids), named.keys)
+        postings.add(named)
         ids.append(named.id)
         wordings.append((named.flat, named.line))
     for part in postings.sorted_rows():
         rows = sorted((key, ids[number]) for key, number in part)
         db.executemany("INSERT INTO _wording_key (key, wording_id) VALUES (?, ?)", rows)
-    pairs = (
-        (a, b) if ids[a] < ids[b] else (b, a) for part in postings.pairs(len(ids)) for a, b in part
-    )
+    pairs = ((a, b) if ids[a] < ids[b] else (b, a) for part in postings.pairs() for a, b in part)
     db.executemany(
         "INSERT INTO _wording_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
