@@ -19,12 +19,12 @@ _NP = "PURrOoWhykqxYGZNmKXH"
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"(?<![ilA])([PURrOoWhykqxYGZNXHm])"
-    r'(?:"*[il]"*[PURrOoWYGZNmKXH])*'
+    r'(?:"?[il]"?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\))?"
-    r"(?:q[aB]*[VE][^,.\nQVhykxP]{0,14})?"
+    r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"
     r"|(?:-[^-.\nQ]{1,40}-))?"
-    r'[aB"]*([VEgb])'
+    r'[aB"]{0,8}([VEgb])'
 )
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
