@@ -15,6 +15,12 @@ WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
         ("we will win", "we will surely win", ((0, 0, 2), (2, 3, 1))),
         ("the wall", "the senator said the wall", ((0, 3, 2),)),
         ("the big wall", "the senator of the big ugly wall", ((0, 3, 2), (2, 6, 1))),
+        (
+            "think of the sea and go",
+            "think of the sea we know the sea and go",
+            ((0, 0, 2), (2, 6, 4)),
+        ),
+        ("think of the sea and", "think of the sea we know the sea and", ((0, 0, 4), (4, 8, 1))),
         ("b c", "a b c d", ((0, 1, 2),)),
         ("a", "b", ()),
         ("", "b", ()),

@@ -46,15 +46,35 @@ def _find(a: Sequence[str], b: Sequence[str]) -> int | None:
 
 
 def _pull_right(pairs: list[int], a: Sequence[str], b: Sequence[str]) -> None:
-    """Move a word to just before its follower's place where the same word stands there."""
+    """Move a word to just before its follower's place where the same word stands there.
+
+    Unless it keeps more words company where it is.
+    """
     for n in range(len(a) - 1, 0, -1):
         place = pairs[n] - 1
         if place < 0 or pairs[n - 1] == place or a[n - 1] != b[place]:
             continue
         if pairs[n - 1] >= 0:
-            pairs[n - 1] = place
+            if _run_before(pairs, n - 1) <= _run_from(pairs, n):
+                pairs[n - 1] = place
         elif n > 1 and pairs[n - 2] == place:  # the same word twice: take the nearer one
             pairs[n - 2], pairs[n - 1] = -1, place
+
+
+def _run_before(pairs: Sequence[int], last: int) -> int:
+    """How many words up to this one stand in a row on both sides."""
+    first = last
+    while first > 0 and pairs[first - 1] == pairs[first] - 1:
+        first -= 1
+    return last - first + 1
+
+
+def _run_from(pairs: Sequence[int], first: int) -> int:
+    """The same from this one on."""
+    last = first
+    while last + 1 < len(pairs) and pairs[last + 1] == pairs[last] + 1:
+        last += 1
+    return last - first + 1
 
 
 def _pull_left(pairs: list[int], a: Sequence[str], b: Sequence[str]) -> None:
