@@ -18,7 +18,7 @@ WORDS = st.lists(st.sampled_from("abcd"), max_size=12)
         (
             "think of the sea and go",
             "think of the sea we know the sea and go",
-            ((0, 0, 2), (2, 6, 4)),
+            ((0, 0, 4), (4, 8, 2)),
         ),
         ("think of the sea and", "think of the sea we know the sea and", ((0, 0, 4), (4, 8, 1))),
         ("b c", "a b c d", ((0, 1, 2),)),

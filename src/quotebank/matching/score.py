@@ -156,7 +156,7 @@ def _tidy(found: Comparison) -> float:
 
     Two speeches on one subject share many words in order, each far from the next.
     """
-    scattered = found.stray > (0.5 if found.telling > 3 else 0.4)
+    scattered = found.stray > (0.6 if found.telling > 3 else 0.4)
     return found.longest if scattered else found.evidence
 
 
