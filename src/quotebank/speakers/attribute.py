@@ -121,6 +121,7 @@ def _options(
             option.weight += weight
             if weight > option.best_weight:
                 option.best, option.best_weight = candidate, weight
+                option.referent = referent
     return sorted(pooled.values(), key=lambda o: (-o.weight, o.referent.name))
 
 
@@ -135,6 +136,7 @@ def _pool(left: list[_Option], right: list[_Option]) -> list[_Option]:
             other.weight += option.weight
             if option.best_weight > other.best_weight:
                 other.best, other.best_weight = option.best, option.best_weight
+                other.referent, other.place = option.referent, option.place
     for option in pooled.values():
         option.weight /= 2
     return sorted(pooled.values(), key=lambda o: (-o.weight, o.referent.name))

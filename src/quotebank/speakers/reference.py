@@ -75,6 +75,7 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
+_FULLEST = "by the fullest form of the name in this article"
 _DEEPEST = 12  # mentions that point at each other
 
 
@@ -144,7 +145,7 @@ class Resolver:
             if other is not None:
                 name = f"{entity.name} and {other.name}"
                 return [(Referent(name, SpeakerKind.GROUP, None, "named together"), 0.9)]
-            return [(Referent(entity.name, SpeakerKind.PERSON, entity, "named here"), 1.0)]
+            return [(Referent(entity.name, SpeakerKind.PERSON, entity, _FULLEST), 1.0)]
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
             kind = SpeakerKind.GROUP
