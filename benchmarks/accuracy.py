@@ -35,12 +35,15 @@ def scorer() -> Any:
     """The scoring script beside the data."""
     path = DATA.parent / "eval" / "score.py"
     spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 def read_gold(paths: list[Path]) -> list[dict[str, str]]:
+    """Rows of annotated tables, comment lines left out."""
     rows = []
     for path in paths:
         with path.open(encoding="utf-8", newline="") as f:
@@ -50,6 +53,7 @@ def read_gold(paths: list[Path]) -> list[dict[str, str]]:
 
 
 def text_of(folder: Path, doc: str) -> str:
+    """An article's text, decoded without touching its line ends."""
     for name in (doc, doc + ".txt"):
         if (folder / name).is_file():
             return (folder / name).read_bytes().decode("utf-8")
@@ -57,11 +61,14 @@ def text_of(folder: Path, doc: str) -> str:
 
 
 def as_line(doc: str, text: str, q: Quotation, a: Attribution) -> dict[str, Any]:
+    """One prediction as the scorer reads it."""
+
     def words(span: Span | None) -> Any:
         return span and {"text": span.of(text), "start": span.start, "end": span.end}
 
     return {
-        "doc": doc, "form": str(q.form), "text": q.text, "spans": [[s.start, s.end] for s in q.spans],
+        "doc": doc, "form": str(q.form), "text": q.text,
+        "spans": [[s.start, s.end] for s in q.spans],
         "speaker": a.speaker and a.speaker.name, "speaker_kind": a.speaker and str(a.speaker.kind),
         "source": words(a.source), "cue": words(a.cue), "confidence": a.confidence, "rule": a.rule,
         "reason": a.reason, "runner_up": a.runner_up and a.runner_up.name,
@@ -69,6 +76,7 @@ def as_line(doc: str, text: str, q: Quotation, a: Attribution) -> dict[str, Any]
 
 
 def run(gold: list[dict[str, str]], folder: Path, own: bool) -> list[dict[str, Any]]:
+    """Predictions for the articles of `gold`, on their spans or on the project's `own`."""
     by_doc = defaultdict(list)
     for row in gold:
         by_doc[row["doc"]].append(row)
@@ -92,6 +100,7 @@ def run(gold: list[dict[str, str]], folder: Path, own: bool) -> list[dict[str, A
 
 
 def show(text: str, row: Any, p: Any) -> None:
+    """Print one error with what stands around it."""
     start, end = (int(row["start"]), int(row["end"])) if row else p["spans"][0]
     before = text[max(0, start - 260) : start].replace("\n", " ¶ ")
     after = text[end : end + 160].replace("\n", " ¶ ")
@@ -100,10 +109,12 @@ def show(text: str, row: Any, p: Any) -> None:
     if p:
         source = p["source"] and p["source"]["text"]
         got = f"{p['speaker']} “{source}” {p['confidence']} {p['rule']}, then {p['runner_up']}"
-    print(f"--- {p['doc'] if p else row['doc']}\n{before}⟦{text[start:end]}⟧{after}\n  GOLD {gold}\n  GOT  {got}")
+    print(f"--- {p['doc'] if p else row['doc']}")
+    print(f"{before}⟦{text[start:end]}⟧{after}\n  GOLD {gold}\n  GOT  {got}")
 
 
 def main() -> None:
+    """Score the sets named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--own", action="store_true")
@@ -114,7 +125,7 @@ def main() -> None:
     score = scorer()
     for name in a.sets:
         if name == "train":
-            gold = read_gold(sorted(Path("/tmp/annot").glob("part*/labels.tsv")))
+            gold = read_gold(sorted((ROOT / "training").glob("polnear-train-labels*.tsv")))
             gold = [r for r in gold if r["kind"] != "bad"]
             folder = DATA / "polnear/train/text"
         else:
@@ -123,8 +134,6 @@ def main() -> None:
             keep = set(Path(a.docs).read_text().split())
             gold = [r for r in gold if r["doc"] in keep]
         if name == "seeds":
-            import hashlib
-
             folder = DATA.parent / "seeds"
         lines = run(gold, folder, a.own)
         result, errors = score.score(gold, lines, folder)

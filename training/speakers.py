@@ -15,9 +15,8 @@ import re
 import sys
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -29,6 +28,13 @@ from quotebank.speakers.candidates import candidates, setting_of
 from quotebank.speakers.persons import Referent
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotebank.speakers.candidates import Candidate
+    from quotebank.speakers.people import Entity
+    from quotebank.speakers.scene import Scene
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -46,17 +52,18 @@ Labelled = tuple[str, str, list[Part]]  # article's name, text, quoted parts
 Example = tuple[list[list[str]], list[bool]]  # features of each option, which are right
 
 
-def read_labels(paths):
-    rows = defaultdict(list)
+def read_labels(paths: Sequence[Path]) -> dict[str, list[Row]]:
+    """Hand-made labels by article."""
+    rows: dict[str, list[Row]] = defaultdict(list)
     for path in paths:
-        with open(path, encoding="utf-8", newline="") as f:
-            lines = [l for l in f if not l.startswith("#")]
+        with path.open(encoding="utf-8", newline="") as stream:
+            lines = [line for line in stream if not line.startswith("#")]
             for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 rows[r["doc"]].append(r)
     return rows
 
 
-def read_ann(path):
+def read_ann(path: Path) -> list[tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
     """(content ranges, source ranges) of every attribution."""
     spans, events = {}, []
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -75,12 +82,13 @@ def read_ann(path):
     return events
 
 
-def overlap(a, b):
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Characters that two ranges share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def article_parts(doc, text, rows, annotations):
-    """[(span, source ranges or None, label row or None)] sorted."""
+def article_parts(text: str, rows: list[Row] | None, annotations: Sequence[Path]) -> list[Part]:
+    """Quoted parts in text order, each with its annotated source and its label, if any."""
     events = [e for a in annotations for e in read_ann(a)]
     if rows:
         spans = [(int(r["start"]), int(r["end"]), r) for r in rows if r["kind"] == "quotation"]
@@ -104,7 +112,7 @@ def article_parts(doc, text, rows, annotations):
     return found
 
 
-def load(labels):
+def load(labels: dict[str, list[Row]]) -> list[Labelled]:
     """Articles of train: (doc, text, parts)."""
     result = []
     by_doc = defaultdict(list)
@@ -112,67 +120,73 @@ def load(labels):
         by_doc[a.stem.rsplit("_", 1)[0]].append(a)
     for p in sorted((DATA / "train" / "text").glob("*.txt")):
         text = p.read_bytes().decode("utf-8")
-        parts = article_parts(p.stem, text, labels.get(p.stem), by_doc[p.stem][:1])
+        parts = article_parts(text, labels.get(p.stem), by_doc[p.stem][:1])
         if parts:
             result.append((p.stem, text, parts))
     return result
 
 
-def examples(doc, text, parts):
-    """One (features of each candidate, which are right) a part."""
+def examples(_doc: str, text: str, parts: list[Part]) -> Iterator[Example]:
+    """One example a part: the features of each candidate, and which of them are right."""
     scene = read_scene(text, (), [p[0] for p in parts])
-    tokens = scene.tokens
     previous, last = None, None
-    people = [e for e in scene.cast.entities if e.person]
     for number, token in enumerate(scene.part_token):
-        _, source, row = parts[number]
+        part = parts[number]
         s = setting_of(scene, token)
         found = candidates(scene, s, previous, last)
-        good = [False] * len(found)
-        same = number > 0 and _same(parts[number - 1], parts[number])
-        for k, c in enumerate(found):
-            if c.mention == -1:
-                good[k] = same
-            elif c.mention >= 0:
-                m = scene.mentions[c.mention]
-                place = (tokens.start[m.first], tokens.end[m.last])
-                if source:
-                    head = (tokens.start[m.head], tokens.end[m.head])
-                    good[k] = any(
-                        overlap(place, x) >= 0.5 * (place[1] - place[0]) and overlap(head, x)
-                        for x in source
-                    )
-                    # a phrase in the tail of the source is not its head
-                    if good[k] and any(good[j] for j in range(k) if found[j].mention >= 0):
-                        good[k] = False
-                elif row and row["source"]:
-                    good[k] = (
-                        fuzz.token_set_ratio(
-                            row["source"].casefold(), text[place[0] : place[1]].casefold()
-                        )
-                        >= 80
-                    )
-        if source == [] or source is None:
-            if row and row["speaker"] not in ("", "?"):
-                for k, c in enumerate(found):
-                    e = scene.entity_of[c.mention] if c.mention >= 0 else None
-                    if e and e.name.casefold() == row["speaker"].casefold():
-                        good[k] = good[k] or not row["source"]
-            elif row and row["speaker"] == "?":
-                good[-1] = True
-        if not any(good) and row is not None and row["speaker"] == "?":
+        same = number > 0 and _same(parts[number - 1], part)
+        good = [same if c.mention == -1 else False for c in found]
+        _mark_sources(scene, part, found, good)
+        if part[2] is not None and not part[1]:
+            _mark_speakers(scene, part[2], found, good)
+        if not any(good) and part[2] is not None and part[2]["speaker"] == "?":
             good[-1] = True
         yield [c.features for c in found], good
         previous = s
-        last = _said_by(scene, found, good, row, people, last)
+        last = _said_by(scene, part[2], found, good, last)
 
 
-def _said_by(scene, found, good, row, people, last):
+def _mark_sources(scene: Scene, part: Part, found: list[Candidate], good: list[bool]) -> None:
+    """Mentions that the annotation or the label gives as the source."""
+    _, source, row = part
+    tokens = scene.tokens
+    taken = False
+    for k, c in enumerate(found):
+        if c.mention < 0:
+            continue
+        m = scene.mentions[c.mention]
+        place = (tokens.start[m.first], tokens.end[m.last])
+        if source:
+            head = (tokens.start[m.head], tokens.end[m.head])
+            half = 0.5 * (place[1] - place[0])
+            inside = any(overlap(place, x) >= half and overlap(head, x) for x in source)
+            good[k] = inside and not taken  # what follows in the source is not its head
+            taken = taken or inside
+        elif row and row["source"]:
+            words = tokens.text[place[0] : place[1]].casefold()
+            good[k] = fuzz.token_set_ratio(row["source"].casefold(), words) >= 80
+
+
+def _mark_speakers(scene: Scene, row: Row, found: list[Candidate], good: list[bool]) -> None:
+    """Without source words, any mention of the speaker by name is right; "?" is nobody."""
+    if row["speaker"] == "?":
+        good[-1] = True
+    elif row["speaker"] and not row["source"]:
+        for k, c in enumerate(found):
+            entity = scene.entity_of[c.mention] if c.mention >= 0 else None
+            named = entity is not None and entity.name.casefold() == row["speaker"].casefold()
+            good[k] = good[k] or named
+
+
+def _said_by(
+    scene: Scene, row: Row | None, found: list[Candidate], good: list[bool], last: Entity | None
+) -> Entity | None:
     """The person who said the part, where that is known."""
     if row is not None:
         name = row["speaker"].casefold()
+        people = (e for e in scene.cast.entities if e.person)
         return next((e for e in people if e.name.casefold() == name), None)
-    for c, right in zip(found, good):
+    for c, right in zip(found, good, strict=True):
         if right and c.mention >= 0:
             return scene.entity_of[c.mention]
         if right and c.mention == -1:
@@ -180,72 +194,72 @@ def _said_by(scene, found, good, row, people, last):
     return None
 
 
-def reference_examples(doc, text, parts, scorer):
-    """(features of each person, which are right) for pronouns and roles that are sources."""
+def reference_examples(_doc: str, text: str, parts: list[Part], score: Any) -> Iterator[Example]:
+    """One example a pronoun or role that is a source: whom it can mean, and who is right."""
     scene = read_scene(text, (), [p[0] for p in parts])
-    tokens = scene.tokens
     resolver = Resolver(scene)
-    by_name = {e.name: e for e in scene.cast.entities}
     previous = None
     for number, token in enumerate(scene.part_token):
-        _, source, row = parts[number]
+        row = parts[number][2]
         resolver.advance(token)
         if row is None:
             continue
-        gold = row["speaker"]
         s = setting_of(scene, token)
         resolver.persons.quoted = s.quoted
-        best = None
-        for c in candidates(scene, s, previous):
-            if c.mention < 0:
-                continue
-            m = scene.mentions[c.mention]
-            words_ = text[tokens.start[m.first] : tokens.end[m.last]]
-            if not row["source"] or fuzz.ratio(words_.casefold(), row["source"].casefold()) < 90:
-                if not (m.kind == "R" and row["source"].casefold().startswith(words_.casefold())):
-                    continue
-            if source and not any(
-                overlap((tokens.start[m.first], tokens.end[m.last]), x) for x in source
-            ):
-                continue
-            away = abs(m.first - token)
-            if best is None or away < best[0]:
-                best = (away, c.mention, m)
-        if best is not None:
-            _, i, m = best
-            if m.kind == "h":
-                word = tokens.word[m.first].casefold()
-                options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
-                good = [scorer.same_person(gold, e.name, True) for e, _ in options]
-                yield [["h" + x for x in f] for _, f in options], good
-            elif (
-                m.kind == "R"
-                and tokens.word[m.first].casefold() == "the"
-                and resolver._apposed(i, m) is None
-            ):
-                unnamed = Referent(resolver._description(m), SpeakerKind.UNNAMED, None, "")
-                options = resolver.role_options(i, m, unnamed)
-                good = [
-                    (
-                        e is not None
-                        and row["speaker_kind"] == "person"
-                        and scorer.same_person(gold, e.name, True)
-                    )
-                    or (e is None and row["speaker_kind"] == "unnamed")
-                    for e, _, _ in options
-                ]
-                yield [f for _, _, f in options], good
-        entity = next(
-            (e for e in scene.cast.entities if e.person and scorer.same_person(gold, e.name, True)),
-            None,
-        )
-        resolver.persons.speakers.append(
-            (token, Referent(gold, SpeakerKind(row["speaker_kind"] or "unknown"), entity, ""))
-        )
+        near = [c.mention for c in candidates(scene, s, previous) if c.mention >= 0]
+        i = _labelled_source(scene, parts[number], near, token)
+        example = None if i is None else _reference(resolver, i, row, score)
+        if example is not None:
+            yield example
+        gold = row["speaker"]
+        people = (e for e in scene.cast.entities if e.person)
+        entity = next((e for e in people if score.same_person(gold, e.name, True)), None)
+        kind = SpeakerKind(row["speaker_kind"] or "unknown")
+        resolver.persons.speakers.append((token, Referent(gold, kind, entity, "")))
         previous = s
 
 
-def _same(a, b):
+def _labelled_source(scene: Scene, part: Part, near: list[int], token: int) -> int | None:
+    """The mention nearest to the part whose words are those of the label's source."""
+    _, source, row = part
+    if row is None or not row["source"]:
+        return None
+    wanted = row["source"].casefold()
+    best = None
+    for i in near:
+        m = scene.mentions[i]
+        place = (scene.tokens.start[m.first], scene.tokens.end[m.last])
+        words = scene.tokens.text[place[0] : place[1]].casefold()
+        same = fuzz.ratio(words, wanted) >= 90 or (m.kind == "R" and wanted.startswith(words))
+        if not same or (source and not any(overlap(place, x) for x in source)):
+            continue
+        if best is None or abs(m.first - token) < best[0]:
+            best = (abs(m.first - token), i)
+    return None if best is None else best[1]
+
+
+def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | None:
+    """Options of one pronoun or role; None for mentions of other kinds."""
+    m = resolver.scene.mentions[i]
+    word = resolver.scene.tokens.word[m.first].casefold()
+    gold, kind = row["speaker"], row["speaker_kind"]
+    if m.kind == "h":
+        options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
+        good = [bool(score.same_person(gold, e.name, True)) for e, _ in options]
+        return [["h" + x for x in f] for _, f in options], good
+    if m.kind != "R" or word != "the" or resolver.apposed(i, m) is not None:
+        return None
+    roles = resolver.role_options(i, m, resolver.unnamed(m))
+    good = [
+        bool(kind == "person" and score.same_person(gold, e.name, True))
+        if e is not None
+        else kind == "unnamed"
+        for e, _, _ in roles
+    ]
+    return [f for _, _, f in roles], good
+
+
+def _same(a: Part, b: Part) -> bool:
     if a[2] and b[2]:
         return a[2]["speaker"] == b[2]["speaker"] != "?"
     return bool(a[1]) and a[1] == b[1]
@@ -303,8 +317,8 @@ def learn(articles: Sequence[Labelled], score: Any) -> dict[str, Any]:
 def judged(articles: Sequence[Labelled], score: Any) -> list[tuple[float, bool]]:
     """(uncalibrated confidence, whether the speaker was right) of every labelled part."""
     found = []
-    for doc, text, parts in articles:
-        parts = [p for p in parts if p[2] is not None and p[2]["speaker"] not in ("", "?")]
+    for doc, text, every in articles:
+        parts = [p for p in every if p[2] is not None and p[2]["speaker"] not in ("", "?")]
         article = Article(doc, doc, text)
         quotations = [Quotation(doc, (p[0],), p[0].of(text), Form.DIRECT, "gold") for p in parts]
         for a, (_, _, row) in zip(attribute(article, (), quotations), parts, strict=True):
@@ -328,7 +342,7 @@ def isotonic(pairs: Sequence[tuple[float, bool]]) -> list[list[float]]:
     return [[round(x / n, 4), round(min(y / n, 0.995), 4)] for x, y, n in blocks]
 
 
-def scoring():
+def scoring() -> Any:
     """The scoring script beside the data."""
     path = DATA.parents[1] / "eval" / "score.py"
     spec = importlib.util.spec_from_file_location("score", path)

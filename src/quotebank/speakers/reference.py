@@ -129,12 +129,13 @@ class Resolver:
         if mention.kind == "x":
             return NOBODY
         if mention.kind in "mY":
-            return [(self._unnamed(mention), 0.8)]
+            return [(self.unnamed(mention), 0.8)]
         by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
         by_kind |= dict.fromkeys("WNX", self._document)
         return by_kind.get(mention.kind, self._role)(i, mention)
 
-    def _unnamed(self, mention: Mention) -> Referent:
+    def unnamed(self, mention: Mention) -> Referent:
+        """The mention's own words as a description of somebody without a name."""
         return Referent(
             self._description(mention), SpeakerKind.UNNAMED, None, "not named in this article"
         )
@@ -171,11 +172,11 @@ class Resolver:
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
         if mention.kind == "R":
-            named = self._apposed(i, mention)
+            named = self.apposed(i, mention)
             if named is not None:
                 return [(Referent(named.name, SpeakerKind.PERSON, named, "named beside it"), 0.95)]
         first = scene.tokens.word[mention.first].casefold()
-        unnamed = self._unnamed(mention)
+        unnamed = self.unnamed(mention)
         if mention.kind == "r":
             return [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[mention.first] != "D"
@@ -198,7 +199,7 @@ class Resolver:
                 ]
         return [(unnamed, 0.8)]
 
-    def _apposed(self, i: int, mention: Mention) -> Entity | None:
+    def apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
         scene = self.scene
         letters = scene.tokens.letters
@@ -261,7 +262,7 @@ class Resolver:
         places = self._introductions.get(head, [])
         mentions = self.scene.mentions
         n = bisect_left(places, mention.first, key=lambda i: mentions[i].first)
-        return self._unnamed(mentions[places[n - 1]]) if n else None
+        return self.unnamed(mentions[places[n - 1]]) if n else None
 
     def _they(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier plural or body that speaks."""
