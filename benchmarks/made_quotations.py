@@ -71,7 +71,7 @@ def make(articles: Path, count: int, seed: int = 2) -> Iterator[Made]:
         words = real[base % len(real)]
         if base >= len(real):
             words = _swapped(words, bands, chance)
-        other = chance.randrange(len(real))
+        other = chance.randrange(min(base + 1, len(real)))  # one that is among the quotations
         variants = list(_variants(words, (base, other), real[other], chance))
         block.extend(variants[: count - made])
         made += len(variants)

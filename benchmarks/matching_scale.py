@@ -113,13 +113,13 @@ def ours(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
 
         for a, b, verdict in judge_all(counted(), wordings, run):
             links.append((a, b, verdict.nats, verdict.covers))
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, _cpu() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     made = list(make(articles, count))  # again, so that memory held the texts alone until here
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "seconds": round(seconds, 2),
-        "cpu_seconds": round(_cpu() - cpu, 2),  # of all processes: what a busy machine leaves true
+        "cpu_seconds": round(cpu, 2),  # of all processes: what a busy machine leaves true
         "naming_seconds": round(named_at - start, 2),
         "quotations_a_second": round(count / seconds),
         "peak_mb_parent": peak // 1024,
@@ -318,7 +318,8 @@ def _store(db: sqlite3.Connection, texts: Sequence[str], number: int) -> list[in
     for place, quotation in enumerate(texts):
         row = db.execute(
             "INSERT INTO _quotation (public_id, article_id, start, end, text, form, rule, "
-            "sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, 'direct', 'made', 0, 1)",
+            "sentence_start, sentence_end, utterance) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, 'direct', 'made', 0, 1, ?1)",
             (f"{number:016x}-{place}", article, place, place + 1, quotation),
         ).lastrowid
         ids.append(row or 0)

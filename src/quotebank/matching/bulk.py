@@ -10,12 +10,11 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import combinations, groupby, islice
 from multiprocessing import get_context
 from operator import itemgetter
 from os import cpu_count
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quotebank.matching.candidates import FULL, identify, keys, word_hash
 from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
@@ -33,9 +32,8 @@ _PARTITIONS: Final = 64
 _SHIFT: Final = 58  # a signed 64-bit key's highest six bits: partitions follow one another
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One distinct wording among those to be linked."""
+class Named(NamedTuple):
+    """One distinct wording among those to be linked. A tuple: it travels between processes."""
 
     id: int
     flat: int

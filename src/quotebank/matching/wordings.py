@@ -30,7 +30,7 @@ class Wording:
     weight: float  # nats of all words but those that brackets put in
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def read_wording(line: str) -> Wording:
     """Take `NormalText.wording` apart and weigh its words. Words after `MOST_WORDS` are left."""
     words: list[str] = []
