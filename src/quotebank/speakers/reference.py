@@ -178,11 +178,24 @@ class Resolver:
         first = scene.tokens.word[mention.first].casefold()
         unnamed = self.unnamed(mention)
         if mention.kind == "r":
-            return [(unnamed, 0.9)]
+            return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[mention.first] != "D"
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
+
+    def _pair(self, i: int, mention: Mention) -> Choice:
+        """The two persons named most of "the two leaders", "both presidents"."""
+        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
+        if low[:2] != ["the", "two"] and low[0] != "both":
+            return NOBODY
+        people = [e for e, _ in self.persons.rank(i, None)]
+        people.sort(key=lambda e: (-len(e.places), e.number))
+        if len(people) < 2:
+            return NOBODY
+        name = " and ".join(e.name for e in people[:2])
+        how = "the two persons this article names most"
+        return [(Referent(name, SpeakerKind.GROUP, None, how), 0.7)]
 
     def _somebodys(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """For "Strzok’s lawyer", whoever the article called a lawyer, unless that is Strzok."""
