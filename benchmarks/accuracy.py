@@ -1,145 +1,271 @@
-"""Who said it, measured: gold spans or the project's own extraction against annotated articles.
+"""Who said it, measured on annotated articles: today's tree, an earlier revision, a naive floor.
 
-    python benchmarks/accuracy.py seeds|dev|basil|train ... [--own] [--errors N]
+    python benchmarks/accuracy.py [seeds dev basil] [--against REV] [--list N] [--errors N]
 
-`--own` finds the quotations too; otherwise the gold spans are given and only speakers count.
+Each tree is run as a user would: `quotebank extract --jsonl` on the articles of PolNeAR dev and of
+BASIL (for the five seeds `add` and `quotes --jsonl`, since names grow across articles there), and
+scored by `quotebank.evaluation`, which a test holds equal to the corpora's own script. With
+`--against` follow the quotations gained and lost since that revision. The floor takes every span
+in marks and the nearest name. Needs the corpora in `shared/data` beside the repository, or
+$QUOTEBANK_DATA. Exit status 1 if a figure of today's tree misses its target.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import importlib.util
+import io
 import json
 import os
+import subprocess
 import sys
-from collections import defaultdict
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quotebank.articles.layout import lay_out
-from quotebank.quotations.find import find_quotations
-from quotebank.records import Article, Attribution, Form, Quotation, Span
-from quotebank.speakers.attribute import attribute
+from nearest_name import nearest_names
 
-ROOT = Path(__file__).parents[1]
+from quotebank.articles.given import Given
+from quotebank.articles.reading import read_articles
+from quotebank.evaluation.figures import Figures, by_group, figures
+from quotebank.evaluation.reading import read_gold
+from quotebank.evaluation.score import Judged, Outcome, judge, predicted
+from quotebank.records import Article, SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("QUOTEBANK_DATA", ROOT.parent / "shared" / "data"))
-SETS = {
-    "seeds": ("seeds.tsv", "../seeds"),
-    "dev": ("polnear/dev/speakers.tsv", "polnear/dev/text"),
-    "basil": ("basil-dev/speakers-and-utterances.tsv", "basil-dev/text"),
+_WIDE = 88  # characters of a listed quotation
+_AROUND = 160  # characters shown on either side of an error
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Annotated articles, and where they are."""
+
+    gold: Path
+    articles: Path
+    stored: bool = False  # read through a database, so that names grow across articles
+
+
+CORPORA = {
+    "seeds": Corpus(DATA / "seeds.tsv", DATA.parent / "seeds", stored=True),
+    "dev": Corpus(DATA / "polnear/dev/speakers.tsv", DATA / "polnear/dev/articles.jsonl"),
+    "basil": Corpus(
+        DATA / "basil-dev/speakers-and-utterances.tsv", DATA / "basil-dev/articles.jsonl"
+    ),
 }
+# What each figure is called, and the least it should be (for `ece` the most).
+TARGETS = {
+    "spans P": 0.98,
+    "spans R": None,
+    "spans F1": 0.985,
+    "strict": 0.94,
+    "lenient": None,
+    "both F1": 0.93,
+    "person": 0.95,
+    "others": 0.80,
+    "source": 0.95,
+    "at80": 0.98,
+    "ece": 0.03,
+}
+_OTHERS = {SpeakerKind.ORGANISATION.value, SpeakerKind.GROUP.value, SpeakerKind.UNNAMED.value}
 
 
-def scorer() -> Any:
-    """The scoring script beside the data."""
-    path = DATA.parent / "eval" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no scorer at {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def main() -> int:
+    """Print the figures; 1 if today's tree misses a target."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpora", nargs="*", help=", ".join(CORPORA))
+    parser.add_argument("--against", metavar="REV", help="an earlier revision")
+    parser.add_argument("--list", type=int, default=20, metavar="N", help="gained and lost listed")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="today's errors listed")
+    options = parser.parse_args()
+    unknown = set(options.corpora) - set(CORPORA)
+    if unknown:
+        parser.error(f"no corpus {min(unknown)!r}; known are {', '.join(CORPORA)}")
+    if not DATA.is_dir():
+        parser.error(f"no corpora in {DATA}; name their folder in QUOTEBANK_DATA")
+    with tempfile.TemporaryDirectory() as folder:
+        before = unpack(options.against, Path(folder)) if options.against else None
+        reached = [
+            report(name, CORPORA[name], before, options) for name in options.corpora or CORPORA
+        ]
+    return int(not all(reached))
 
 
-def read_gold(paths: list[Path]) -> list[dict[str, str]]:
-    """Rows of annotated tables, comment lines left out."""
-    rows = []
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as f:
-            kept = (line for line in f if not line.startswith("#"))
-            rows += list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return rows
+def report(name: str, corpus: Corpus, before: Path | None, options: argparse.Namespace) -> bool:
+    """Print one corpus; whether today's tree reaches its targets."""
+    articles = texts(corpus)
+    now = judged(corpus, articles, run(ROOT, corpus))
+    rows = {"today": now}
+    if before:
+        rows[options.against] = judged(corpus, articles, run(before, corpus))
+    floor = [record for article in articles.values() for record in nearest_names(article)]
+    rows["nearest name"] = judged(corpus, articles, floor)
+    count = figures(now)
+    print(f"\n{name}: {count.quotations} quotations, {count.asked} with a speaker")
+    print(f"{'':14}" + "".join(f"{head:>9}" for head in TARGETS))
+    for row, entries in rows.items():
+        print(f"{row[:13]:14}" + "".join(f"{show(v):>9}" for v in shown(entries).values()))
+    print(f"{'target':14}" + "".join(f"{show(target):>9}" for target in TARGETS.values()))
+    for error in islice((j for j in now if j.outcome is not Outcome.RIGHT), options.errors):
+        print(f"  {error.outcome:8} {described(error)}\n{'':11}{around(error)}")
+    if before:
+        compare(now, rows[options.against], options.list)
+    return reaches(shown(now))
 
 
-def text_of(folder: Path, doc: str) -> str:
-    """An article's text, decoded without touching its line ends."""
-    for name in (doc, doc + ".txt"):
-        if (folder / name).is_file():
-            return (folder / name).read_bytes().decode("utf-8")
-    raise SystemExit(f"no text for {doc} in {folder}")
+def texts(corpus: Corpus) -> dict[str, Article]:
+    """The articles by name."""
+    found = read_articles([corpus.articles], Given())
+    return {one.doc: one for one in found if isinstance(one, Article)}
 
 
-def as_line(doc: str, text: str, q: Quotation, a: Attribution) -> dict[str, Any]:
-    """One prediction as the scorer reads it."""
-
-    def words(span: Span | None) -> Any:
-        return span and {"text": span.of(text), "start": span.start, "end": span.end}
-
-    return {
-        "doc": doc, "form": str(q.form), "text": q.text,
-        "spans": [[s.start, s.end] for s in q.spans],
-        "speaker": a.speaker and a.speaker.name, "speaker_kind": a.speaker and str(a.speaker.kind),
-        "source": words(a.source), "cue": words(a.cue), "confidence": a.confidence, "rule": a.rule,
-        "reason": a.reason, "runner_up": a.runner_up and a.runner_up.name,
-    }  # fmt: skip
+def judged(
+    corpus: Corpus, articles: dict[str, Article], records: Iterable[dict[str, Any]]
+) -> list[Judged]:
+    """What was found, laid on the annotation."""
+    found = predicted(records)
+    laid = read_gold(corpus.gold).lay_on(articles)
+    return [one for gold in laid for one in judge(gold, found.get(gold.article.doc, []))]
 
 
-def run(gold: list[dict[str, str]], folder: Path, own: bool) -> list[dict[str, Any]]:
-    """Predictions for the articles of `gold`, on their spans or on the project's `own`."""
-    by_doc = defaultdict(list)
-    for row in gold:
-        by_doc[row["doc"]].append(row)
-    lines = []
-    for doc, rows in by_doc.items():
-        text = text_of(folder, doc)
-        article = Article(doc, doc, text)
-        paragraphs = lay_out(text)
-        if own:
-            quotations = find_quotations(article, paragraphs)
-        else:
-            quotations = tuple(
-                Quotation(doc, (s,), s.of(text), Form.DIRECT, "gold")
-                for s in sorted(
-                    Span(int(r["start"]), int(r["end"])) for r in rows if r["kind"] == "quotation"
-                )
-            )
-        for q, a in zip(quotations, attribute(article, paragraphs, quotations), strict=True):
-            lines.append(as_line(doc, text, q, a))
-    return lines
+def shown(entries: Sequence[Judged]) -> dict[str, float | None]:
+    """The figures under the names of `TARGETS`."""
+    f = figures(entries)
+    kinds = {group: g for by, group, g in by_group(entries) if by == "speaker"}
+    others = [kinds[kind] for kind in sorted(_OTHERS & set(kinds))]
+    values = (
+        f.spans.precision,
+        f.spans.recall,
+        f.spans.f1,
+        f.strict,
+        f.lenient,
+        f.attributed.f1,
+        kinds["person"].strict if "person" in kinds else None,
+        together(others),
+        f.source,
+        f.at80,
+        f.ece,
+    )
+    return dict(zip(TARGETS, values, strict=True))
 
 
-def show(text: str, row: Any, p: Any) -> None:
-    """Print one error with what stands around it."""
-    start, end = (int(row["start"]), int(row["end"])) if row else p["spans"][0]
-    before = text[max(0, start - 260) : start].replace("\n", " ¶ ")
-    after = text[end : end + 160].replace("\n", " ¶ ")
-    gold = f"{row['speaker']} <{row['speaker_kind']}> “{row['source']}”" if row else "none"
-    got = "missed"
-    if p:
-        source = p["source"] and p["source"]["text"]
-        got = f"{p['speaker']} “{source}” {p['confidence']} {p['rule']}, then {p['runner_up']}"
-    print(f"--- {p['doc'] if p else row['doc']}")
-    print(f"{before}⟦{text[start:end]}⟧{after}\n  GOLD {gold}\n  GOT  {got}")
+def together(groups: Sequence[Figures]) -> float | None:
+    """Strict share over several groups."""
+    asked = sum(g.asked for g in groups)
+    return sum((g.strict or 0) * g.asked for g in groups) / asked if asked else None
 
 
-def main() -> None:
-    """Score the sets named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="+")
-    parser.add_argument("--own", action="store_true")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--skip", type=int, default=0)
-    parser.add_argument("--docs", help="file of article names to keep")
-    a = parser.parse_args()
-    score = scorer()
-    for name in a.sets:
-        if name == "train":
-            gold = read_gold(sorted((ROOT / "training").glob("polnear-train-labels*.tsv")))
-            gold = [r for r in gold if r["kind"] != "bad"]
-            folder = DATA / "polnear/train/text"
-        else:
-            gold, folder = read_gold([DATA / SETS[name][0]]), DATA / SETS[name][1]
-        if a.docs:
-            keep = set(Path(a.docs).read_text().split())
-            gold = [r for r in gold if r["doc"] in keep]
-        if name == "seeds":
-            folder = DATA.parent / "seeds"
-        lines = run(gold, folder, a.own)
-        result, errors = score.score(gold, lines, folder)
-        for doc, row, p in errors[a.skip : a.skip + a.errors]:
-            show(text_of(folder, doc), row, p)
-        print(name, json.dumps(result))
+def reaches(values: dict[str, float | None]) -> bool:
+    """Whether every figure is on the right side of its target."""
+    for name, target in TARGETS.items():
+        value = values[name]
+        if target is None or value is None:
+            continue
+        if (value > target) if name == "ece" else (value < target):
+            return False
+    return True
+
+
+def show(value: float | None) -> str:
+    """Four digits, or nothing."""
+    return "" if value is None else f"{value:.4f}"
+
+
+def compare(now: Sequence[Judged], before: Sequence[Judged], most: int) -> None:
+    """Print what came right and what went wrong since."""
+    old = {place(one): one for one in before}
+    new = {place(one): one for one in now}
+    better = [one for key, one in new.items() if right(one) and not right(old.get(key))]
+    worse = [one for key, one in new.items() if one.gold and not right(one) and right(old.get(key))]
+    extra = [one for key, one in new.items() if not one.gold and key not in old]
+    gone = [one for key, one in old.items() if not one.gold and key not in new]
+    headed("gained: came right", better, most)
+    headed("lost: went wrong", worse, most)
+    headed("newly found where nothing is annotated", extra, most)
+    headed("no longer found where nothing is annotated", gone, most)
+
+
+def headed(title: str, entries: Sequence[Judged], most: int) -> None:
+    """Print some quotations under how many there are."""
+    print(f"  {title}: {len(entries)}")
+    for one in entries[:most]:
+        print(f"    {described(one)}")
+
+
+def place(one: Judged) -> tuple[str, int, int, bool]:
+    """What identifies a span in every run."""
+    return one.article.doc, one.span.start, one.span.end, one.gold is not None
+
+
+def right(one: Judged | None) -> bool:
+    """Whether an annotated span was found with its speaker."""
+    return one is not None and one.outcome is Outcome.RIGHT
+
+
+def described(one: Judged) -> str:
+    """One line: where, what, who is annotated, who was given."""
+    words = " ".join(one.words.split())
+    cut = words if len(words) <= _WIDE else f"{words[: _WIDE - 1]}…"
+    gold = f"annotated {one.gold.speaker}" if one.gold else "not annotated"
+    given = f"given {one.given.speaker}" if one.given else "not found"
+    return f"{one.article.doc} {one.span.start} {cut} | {gold} | {given}"
+
+
+def around(one: Judged) -> str:
+    """What is printed before and after, on one line."""
+    text = one.article.text
+    before = " ".join(text[max(0, one.span.start - _AROUND) : one.span.start].split())
+    after = " ".join(text[one.span.end : one.span.end + _AROUND].split())
+    return f"… {before} ⟦⟧ {after} …"
+
+
+def run(tree: Path, corpus: Corpus) -> list[dict[str, Any]]:
+    """What the quotebank of `tree` prints for the articles of a corpus."""
+    if not corpus.stored:
+        return quotebank(tree, "extract", "--jsonl", str(corpus.articles))
+    with tempfile.TemporaryDirectory() as folder:
+        db = ("--db", f"{folder}/quotebank.db")
+        quotebank(tree, *db, "--quiet", "add", str(corpus.articles))
+        return quotebank(tree, *db, "--quiet", "quotes", "--jsonl")
+
+
+def quotebank(tree: Path, *arguments: str) -> list[dict[str, Any]]:
+    """Run a command of the quotebank in `tree` and read its JSON lines.
+
+    Raises:
+        SystemExit: It failed; its message is passed on.
+    """
+    command = [sys.executable, "-m", "quotebank", *arguments]
+    # Before site-packages, where the installed quotebank is found.
+    environment = os.environ | {"PYTHONPATH": str(tree / "src")}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, cwd=tree
+    )
+    if done.returncode not in {0, 1, 3}:
+        raise SystemExit(f"quotebank {arguments[0]} of {tree} failed: {done.stderr[-2000:]}")
+    lines = [line for line in done.stdout.split("\n") if line.startswith("{")]
+    return [json.loads(line) for line in lines]
+
+
+def unpack(revision: str, folder: Path) -> Path:
+    """The tree of a revision, in `folder`; the working tree and the repository stay as they are.
+
+    Raises:
+        SystemExit: There is no such revision.
+    """
+    git = ["git", "-C", str(ROOT), "archive", revision]
+    done = subprocess.run(git, capture_output=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"no revision {revision!r}: {done.stderr.decode('utf-8', 'replace')}")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
 
 
 if __name__ == "__main__":
