@@ -372,28 +372,33 @@ def _lone_person(casting: _Casting, name: Name) -> bool:
     )
 
 
+def _abbreviate(entity: Entity, initials: dict[str, Entity]) -> None:
+    """Note the initials by which a body of several words can be called."""
+    own = [w for w in entity.words if w[0].isupper()]
+    capitals = "".join(w[0] for w in own).casefold()
+    short = "".join(plain(w) if "." in w else w[0].casefold() for w in own)
+    for form in (capitals, short):
+        initials.setdefault(form, entity)
+        if form[:2] == "us":
+            initials.setdefault(form[2:], entity)
+
+
 def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     """Organisations and places: one entity a name; initials join the name they stand for."""
     tokens = casting.tokens
     found: dict[str, Entity] = {}
     initials: dict[str, Entity] = {}
-    for i, name in enumerate(casting.names):
-        if kinds[i] not in "UG":
-            continue
-        own = _own_words(tokens, name)
+    named = [
+        (i, _own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
+    ]
+    # full names first: "the FEC" may stand before "the Federal Election Commission"
+    for i, own in sorted(named, key=lambda x: len(x[1]) == 1):
         key = " ".join(plain(w) for w in own)
         entity = found.get(key) or (initials.get(key) if len(own) == 1 else None)
         if entity is None:
             entity = found[key] = casting.new(own, person=False)
             if len(own) > 1:
-                capitals = "".join(w[0] for w in own if w[0].isupper()).casefold()
-                initials.setdefault(capitals, entity)
-                if capitals[:2] == "us":
-                    initials.setdefault(capitals[2:], entity)
-                short = "".join(
-                    plain(w) if "." in w else w[0].casefold() for w in own if w[0].isupper()
-                )
-                initials.setdefault(short, entity)
-        entity.places.append(name.first)
+                _abbreviate(entity, initials)
+        entity.places.append(casting.names[i].first)
         entity.forms[" ".join(own)] += 1
         of_name[i] = entity

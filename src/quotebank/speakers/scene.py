@@ -57,19 +57,27 @@ def _entities(
     return [at.get(m.name[1]) if m.name else None for m in mentions]
 
 
-def _mute(
-    paragraphs: Sequence[Paragraph], tokens: Tokens, mentions: Sequence[Mention]
-) -> list[bool]:
-    silent = [p.span for p in paragraphs if p.role not in _SPEAKING]
-    if not silent:
-        return [False] * len(mentions)
-    starts = [s.start for s in silent]
-    result = []
-    for m in mentions:
-        place = tokens.start[m.first]
-        i = bisect_right(starts, place) - 1
-        result.append(i >= 0 and place < silent[i].end)
-    return result
+def _silent(paragraphs: Sequence[Paragraph], tokens: Tokens) -> list[tuple[int, int]]:
+    """Token ranges of paragraphs that are not the story, sorted."""
+    ranges = []
+    for paragraph in paragraphs:
+        if paragraph.role not in _SPEAKING:
+            span = paragraph.span
+            ranges.append(
+                (bisect_left(tokens.start, span.start), bisect_left(tokens.start, span.end))
+            )
+    return ranges
+
+
+def _within(token: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether the token stands in one of the sorted ranges."""
+    i = bisect_right(ranges, (token, 1 << 60)) - 1
+    return i >= 0 and token < ranges[i][1]
+
+
+def _outside(starts: Sequence[int], silent: Sequence[tuple[int, int]]) -> list[int]:
+    """The starts that count: captions and navigation put nothing between two sentences."""
+    return [0, *(s for s in starts if s and not _within(s, silent))]
 
 
 def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]) -> Scene:
@@ -78,13 +86,16 @@ def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]
     names = find_names(tokens)
     people = cast(tokens, names, [(s.start, s.end) for s in parts])
     mentions = find_mentions(tokens, names, people.kinds)
+    silent = _silent(paragraphs, tokens)
     sentences = split_sentences(tokens)
-    clauses = find_clauses(tokens, mentions)
+    sentences = Sentences(_outside(sentences.starts, silent))
+    clauses = [c for c in find_clauses(tokens, mentions) if not _within(c.verb, silent)]
     clauses_of: dict[int, list[Clause]] = {}
     for clause in clauses:
         clauses_of.setdefault(clause.subject, []).append(clause)
     entity_of = _entities(mentions, [(n.first, n.stop) for n in names], people)
     breaks = [0, *(i + 1 for i, c in enumerate(tokens.letters) if c == "n")]
+    breaks = _outside(breaks, silent)
     return Scene(
         tokens,
         sentences,
@@ -94,7 +105,7 @@ def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]
         entity_of,
         sorted(tokens.quoted),
         breaks,
-        _mute(paragraphs, tokens, mentions),
+        [_within(m.first, silent) for m in mentions],
         clauses_of,
         [(n.first, n.stop) for n in names],
         [m.first for m in mentions],
