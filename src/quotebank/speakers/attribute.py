@@ -17,6 +17,7 @@ from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import calibrated, probabilities
+from quotebank.speakers.unnamed import described_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +161,7 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
     source, cue = best.place, None
     if best.best.mention >= 0:
         mention = scene.mentions[best.best.mention]
-        source = Span(tokens.start[mention.first], tokens.end[mention.last])
+        source = Span(tokens.start[mention.first], tokens.end[described_to(scene, mention)])
         if best.best.clause is not None:
             verb = best.best.clause.verb
             cue = Span(tokens.start[verb], tokens.end[verb])

@@ -402,3 +402,5 @@ def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -
         entity.places.append(casting.names[i].first)
         entity.forms[" ".join(own)] += 1
         of_name[i] = entity
+    for entity in found.values():
+        entity.places.sort()

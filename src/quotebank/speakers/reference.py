@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quotebank.records import SpeakerKind
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
+from quotebank.speakers.unnamed import FACELESS, again, description
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
-_FULLEST = "by the fullest form of the name in this article"
+_STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
+_INTRODUCED = 60  # unnamed persons looked back at
 _DEEPEST = 12  # mentions that point at each other
 
 
@@ -87,7 +89,7 @@ class Resolver:
         self.persons = Persons(scene)
         self._memo: dict[int, Choice] = {}
         self._depth = 0
-        self._introductions: dict[str, list[int]] | None = None
+        self._introductions: list[int] | None = None
         self._waiting = deque(
             i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
         )
@@ -118,7 +120,29 @@ class Resolver:
 
     def _pronoun(self, i: int) -> Choice:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        return self.persons.pronoun(i, "m" if word in ("he", "his") else "f")
+        wanted = "m" if word in ("he", "his") else "f"
+        choice = self.persons.pronoun(i, wanted)
+        unnamed = self._unnamed_before(i, wanted)
+        if unnamed is None:
+            return choice
+        return [(unnamed, 0.8), *((r, p * 0.2) for r, p in choice)]
+
+    def _unnamed_before(self, i: int, wanted: str) -> Referent | None:
+        """The unnamed one who spoke last, if no person was spoken of since."""
+        if not self.persons.speakers:
+            return None
+        scene, first = self.scene, self.scene.mentions[i].first
+        token, who = self.persons.speakers[-1]
+        if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
+            return None
+        if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
+            return None
+        since = scene.mentions_between(token, first)
+        named = any(
+            e is not None and e.person and e.gender in (None, wanted)
+            for e in scene.entity_of[slice(*since)]
+        )
+        return None if named else who
 
     def _other(self, i: int, mention: Mention) -> Choice:
         entity = self.scene.entity_of[i]
@@ -137,7 +161,7 @@ class Resolver:
     def unnamed(self, mention: Mention) -> Referent:
         """The mention's own words as a description of somebody without a name."""
         return Referent(
-            self._description(mention), SpeakerKind.UNNAMED, None, "not named in this article"
+            description(self.scene, mention), SpeakerKind.UNNAMED, None, "not named in this article"
         )
 
     def _named(self, i: int, mention: Mention, entity: Entity) -> Choice:
@@ -256,7 +280,9 @@ class Resolver:
             for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
         ]
         any_match = any("Rh1" in f for _, _, f in found)
-        introduced = self._introduced(mention, head)
+        if head in FACELESS and not any_match:
+            return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
+        introduced = self._introduced(mention)
         if introduced is not None and not any_match:
             return [(None, introduced, ["RUonly"])]
         long = mention.last - mention.first > 1
@@ -264,18 +290,20 @@ class Resolver:
         found.append((None, introduced or unnamed, f))
         return found
 
-    def _introduced(self, mention: Mention, head: str) -> Referent | None:
+    def _introduced(self, mention: Mention) -> Referent | None:
         """The unnamed person an earlier "a senior official" brought in."""
+        scene = self.scene
         if self._introductions is None:
-            self._introductions = {}
-            word = self.scene.tokens.word
-            for i, other in enumerate(self.scene.mentions):
-                if other.kind == "R" and word[other.first].casefold() in _INDEFINITE:
-                    self._introductions.setdefault(word[other.last].casefold(), []).append(i)
-        places = self._introductions.get(head, [])
-        mentions = self.scene.mentions
-        n = bisect_left(places, mention.first, key=lambda i: mentions[i].first)
-        return self.unnamed(mentions[places[n - 1]]) if n else None
+            word = scene.tokens.word
+            self._introductions = [
+                i
+                for i, other in enumerate(scene.mentions)
+                if other.kind == "R" and word[other.first].casefold() in _INDEFINITE
+            ]
+        places = self._introductions
+        n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
+        found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
+        return None if found is None else self._unnamed(scene.mentions[found])
 
     def _they(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier plural or body that speaks."""
@@ -348,6 +376,8 @@ class Resolver:
         if first not in ("the", "this", "that"):
             return [(itself, 0.8)]
         head = scene.tokens.word[mention.last].casefold()
+        if head in FACELESS:
+            return [(self._unnamed(mention), 0.9)]
         for j in range(i - 1, max(-1, i - 200), -1):
             other = scene.mentions[j]
             same = scene.tokens.word[other.last].casefold() == head

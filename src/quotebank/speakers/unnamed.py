@@ -1,0 +1,93 @@
+"""Those whom an article does not name: how they are described, and how they come back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.mentions import Mention
+    from quotebank.speakers.scene import Scene
+
+# matches "the ", "an ", "even a ", "one "; not "some ", "two "
+_DROPPED = re.compile(
+    r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
+)
+_PREPOSITIONS = frozenset("of for with in at from inside within near".split())
+_QUALITIES = frozenset("close familiar acquainted knowledgeable briefed involved".split())
+_AFTER_QUALITY = frozenset("to with about on in".split())
+# how and where words were said, which does not describe who said them
+_OCCASIONS = frozenset("interview conference response reply return turn front court".split())
+_NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
+_LONGEST = 9  # tokens of one noun phrase after a preposition
+_PHRASES = 3
+
+# persons seldom named: "the crowd" is nobody the article names elsewhere
+FACELESS = frozenset(
+    "crowd audience moderator announcer narrator protester protesters demonstrator demonstrators"
+    " marcher marchers heckler hecklers insider questioner viewer bystander bystanders onlooker"
+    " onlookers spectators chanters fans participants attendees".split()
+)
+# nouns by which any unnamed person is spoken of again
+_ANYONE = frozenset("person source insider individual".split())
+
+
+def described_to(scene: Scene, mention: Mention) -> int:
+    """Token index of the last word of a description: "source familiar with the talks"."""
+    tokens = scene.tokens
+    last = mention.last
+    if mention.kind not in "RrY" or mention.name is not None:
+        return last
+    for _ in range(_PHRASES):
+        position = last + 1
+        if tokens.word[position : position + 1] and tokens.word[position] in _QUALITIES:
+            allowed, position = _AFTER_QUALITY, position + 1
+        else:
+            allowed = _PREPOSITIONS
+        if position >= len(tokens.word) or tokens.word[position] not in allowed:
+            break
+        stop = _phrase_end(scene, position + 1)
+        if stop is None:
+            break
+        last = stop
+    return last
+
+
+def _phrase_end(scene: Scene, first: int) -> int | None:
+    """Last token of the noun phrase at `first`; None where none describes a person."""
+    tokens, letters = scene.tokens, scene.tokens.letters
+    known = words()
+    last = None
+    for i in range(first, min(first + _LONGEST, len(letters))):
+        low = tokens.word[i].casefold()
+        if letters[i] not in _NOUN_LETTERS:
+            break
+        if low in _OCCASIONS or letters[i] in "WK" or low in known.speech:
+            return None
+        if letters[i] not in "DJSm":
+            last = i
+    return last
+
+
+def description(scene: Scene, mention: Mention) -> str:
+    """A mention as a speaker's name, without its article, with what tells more of whom."""
+    tokens = scene.tokens
+    text = tokens.text[tokens.start[mention.first] : tokens.end[described_to(scene, mention)]]
+    return _DROPPED.sub("", " ".join(text.split()))
+
+
+def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
+    """The introduction, among the mentions `places` before it, that "the source" comes back to."""
+    word = scene.tokens.word
+    head = word[mention.last].casefold()
+    gender = words().gender.get(head)
+    for i in reversed(places):
+        other = word[scene.mentions[i].last].casefold()
+        if other == head:
+            return i
+        speaks = any(c.kind == "say" for c in scene.clauses_of.get(i, ()))
+        if speaks and (head in _ANYONE or (gender and words().gender.get(other) == gender)):
+            return i
+    return None
