@@ -199,11 +199,14 @@ class Resolver:
             named = self.apposed(i, mention)
             if named is not None:
                 return [(Referent(named.name, SpeakerKind.PERSON, named, "named beside it"), 0.95)]
-        first = scene.tokens.word[mention.first].casefold()
-        unnamed = self.unnamed(mention)
+        start = mention.first
+        while start < mention.last and scene.tokens.letters[start] == "a":
+            start += 1  # "even a strategist"
+        first = scene.tokens.word[start].casefold()
+        unnamed = self._unnamed(mention)
         if mention.kind == "r":
-            return self._pair(i, mention) or [(unnamed, 0.9)]
-        definite = first in ("the", "this", "that") or scene.tokens.letters[mention.first] != "D"
+            return [(unnamed, 0.9)]
+        definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
@@ -280,7 +283,7 @@ class Resolver:
             for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
         ]
         any_match = any("Rh1" in f for _, _, f in found)
-        if head in FACELESS and not any_match:
+        if head in FACELESS and (not any_match or head in _NEVER_NAMED):
             return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
         introduced = self._introduced(mention)
         if introduced is not None and not any_match:
