@@ -9,6 +9,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
+from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.unnamed import FACELESS, again, description
@@ -376,11 +377,15 @@ class Resolver:
                 (Referent(f"{r.name}’s {rest}", SpeakerKind.ORGANISATION, None, "named here"), p)
                 for r, p in owners[:2]
             ]
-        if first not in ("the", "this", "that"):
-            return [(itself, 0.8)]
         head = scene.tokens.word[mention.last].casefold()
         if head in FACELESS:
             return [(self._unnamed(mention), 0.9)]
+        if first not in ("the", "this", "that"):
+            beside = self._beside(i, mention)
+            return self.resolve(beside) if beside is not None else [(itself, 0.8)]
+        fitting = body_before(scene, i, head)
+        if fitting is not None:
+            return [(r, p * 0.85) for r, p in self.resolve(fitting)]
         for j in range(i - 1, max(-1, i - 200), -1):
             other = scene.mentions[j]
             same = scene.tokens.word[other.last].casefold() == head
@@ -388,11 +393,20 @@ class Resolver:
                 return [(r, p * 0.9) for r, p in self.resolve(j)]
         if head in _NEVER_NAMED:
             return [(itself, 0.6)]
-        for j in range(i - 1, max(-1, i - 30), -1):
-            entity = scene.entity_of[j]
-            if scene.mentions[j].kind == "U" and entity is not None and not entity.person:
-                return [(r, p * 0.6) for r, p in self.resolve(j)]
+        fallback = any_body_before(scene, i)
+        if fallback is not None:
+            return [(r, p * 0.6) for r, p in self.resolve(fallback)]
         return [(itself, 0.5)]
+
+    def _beside(self, i: int, mention: Mention) -> int | None:
+        """Acme of "Acme, a company that"."""
+        scene = self.scene
+        before = scene.mentions[i - 1] if i else mention
+        entity = scene.entity_of[i - 1] if i else None
+        named = entity is not None and not entity.person and entity.name not in words().places
+        if scene.tokens.word[mention.last] in ("group", "number", "team"):
+            return None  # "a group of parents"
+        return i - 1 if named and scene.tokens.letters[before.last + 1 : mention.first] == "," else None
 
     def _holds_name(self, mention: Mention) -> bool:
         letters = self.scene.tokens.letters[mention.first : mention.last + 1]
