@@ -72,12 +72,19 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         entity = scene.entity_of[j]
         if entity is None or entity.person or scene.mentions[j].kind not in "UW":
             continue
-        if fits(head, entity):
+        if fits(head, entity) and not _located(scene, j):
             return j
         taken += 1
         if taken > _FAR:
             break
     return None
+
+
+def _located(scene: Scene, j: int) -> bool:
+    """Whether a name tells where: "at Civic Center", "to the University of Iowa"."""
+    tokens = scene.tokens
+    first = scene.mentions[j].first
+    return bool(first) and tokens.word[first - 1] in ("at", "near", "to", "on")
 
 
 def any_body_before(scene: Scene, i: int) -> int | None:
@@ -88,8 +95,7 @@ def any_body_before(scene: Scene, i: int) -> int | None:
         entity = scene.entity_of[j]
         if scene.mentions[j].kind != "U" or entity is None or entity.person:
             continue
-        before = scene.mentions[j].first - 1
-        if entity.name in known.places or (before >= 0 and scene.tokens.word[before] == "on"):
+        if entity.name in known.places or _located(scene, j):
             continue  # "on Twitter"
         if j in scene.clauses_of:
             return j

@@ -77,6 +77,10 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
+_ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
+_PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
+_TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
+_TOLD = 3  # sentences
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _INTRODUCED = 60  # unnamed persons looked back at
 _DEEPEST = 12  # mentions that point at each other
@@ -424,18 +428,41 @@ class Resolver:
             issuer = self._issuer(j, other)
             if issuer:
                 return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
+        told = self._told_before(i) if head in _TOLD_BY else None
+        if told is not None:
+            return [(r, p * 0.6) for r, p in self.resolve(told)]
         for token, referent in reversed(self.persons.speakers):
             if token < mention.first:
                 return [(referent, 0.4)]
         described = self._description(mention)
         return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
 
+    def _told_before(self, i: int) -> int | None:
+        """Whoever said something in the sentences before "the statement said"."""
+        scene = self.scene
+        sentence = scene.sentences.of(scene.mentions[i].first)
+        for j in range(i - 1, max(-1, i - 40), -1):
+            if sentence - scene.sentences.of(scene.mentions[j].first) > _TOLD:
+                return None
+            if j in self.persons.sayers and scene.mentions[j].kind in "UO" and not scene.mute[j]:
+                return j
+        return None
+
     def _issuer(self, i: int, mention: Mention) -> Choice:
         """The possessor, a name within, "from X" after it, or who "released" it."""
         scene = self.scene
         within = self._names_within(mention)
         if within:
-            return self._entity(within[-1])
+            named = self._entity(within[-1])
+            adjective = within[-1].person and mention.owner is None
+            if adjective and scene.tokens.word[mention.last].casefold() in _ADS:
+                name = f"{within[-1].words[-1]} campaign"
+                return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
+            return named
+        if mention.owner is not None:
+            body = body_before(scene, i, scene.tokens.word[mention.owner].casefold())
+            if body is not None:
+                return self.resolve(body)
         if i and scene.tokens.letters[scene.mentions[i - 1].last + 1 : mention.first] == "S":
             return self.resolve(i - 1)
         if i + 1 < len(scene.mentions):
@@ -443,6 +470,9 @@ class Resolver:
             between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
             named = after.kind in "PUGORr"
             if named and between and between[-1] in ("from", "by") and len(between) < 4:
+                return self.resolve(i + 1)
+            printed = scene.tokens.word[mention.last].casefold() in _PRINTED
+            if printed and after.kind == "U" and between in (["in"], ["on"]):
                 return self.resolve(i + 1)
         known = words()
         for clause in self._clauses_before(mention.first):
