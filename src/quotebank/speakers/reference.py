@@ -12,6 +12,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
+from quotebank.speakers.together import Pair, collective_before, named_beside, pair_at, two_before
 from quotebank.speakers.unnamed import FACELESS, again, description
 from quotebank.speakers.words import words
 
@@ -152,11 +153,15 @@ class Resolver:
     def _other(self, i: int, mention: Mention) -> Choice:
         entity = self.scene.entity_of[i]
         if entity is not None:
-            return self._named(i, mention, entity)
+            return self._named(i, entity)
         if mention.kind == "q":
             return self.resolve(i - 1) if i else NOBODY
         if mention.kind == "x":
             return NOBODY
+        if mention.kind in "mYrZo":
+            several = self._several(i, mention)
+            if several:
+                return several
         if mention.kind in "mY":
             return [(self.unnamed(mention), 0.8)]
         by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
@@ -169,30 +174,21 @@ class Resolver:
             description(self.scene, mention), SpeakerKind.UNNAMED, None, "not named in this article"
         )
 
-    def _named(self, i: int, mention: Mention, entity: Entity) -> Choice:
+    def _named(self, i: int, entity: Entity) -> Choice:
         if entity.person:
-            other = self._joined(i, mention)
-            if other is not None:
-                name = f"{entity.name} and {other.name}"
-                return [(Referent(name, SpeakerKind.GROUP, None, "named together"), 0.9)]
-            return [(Referent(entity.name, SpeakerKind.PERSON, entity, _FULLEST), 1.0)]
+            pair = self._joined(i)
+            if pair is not None:
+                return [(_group(pair), 0.9)]
+            return [(Referent(entity.name, SpeakerKind.PERSON, entity, "named here"), 1.0)]
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
             kind = SpeakerKind.GROUP
         name = re.sub(r"^(?:The|the) ", "", entity.name)
         return [(Referent(name, kind, entity, "named here"), 1.0)]
 
-    def _joined(self, i: int, mention: Mention) -> Entity | None:
-        """The second of "A and B said"."""
-        scene = self.scene
-        if i + 1 >= len(scene.mentions):
-            return None
-        after = scene.mentions[i + 1]
-        between = scene.tokens.word[mention.last + 1 : after.first]
-        other = scene.entity_of[i + 1]
-        if between == ["and"] and other is not None and other.person and i in self.persons.subjects:
-            return other
-        return None
+    def _joined(self, i: int) -> Pair | None:
+        """A and B of "A and B said"."""
+        return pair_at(self.scene, i) if i in self.persons.subjects else None
 
     def _description(self, mention: Mention) -> str:
         text = " ".join(self.scene.words_of(mention).split())
@@ -313,6 +309,16 @@ class Resolver:
         found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
         return None if found is None else self._unnamed(scene.mentions[found])
 
+    def _several(self, i: int, mention: Mention) -> Choice:
+        """Two persons of whom the article told, or a party's members in full."""
+        pair = named_beside(self.scene, i) or two_before(self.scene, i)
+        if pair is not None:
+            return [(_group(pair), 0.85)]
+        fuller = collective_before(self.scene, i)
+        if fuller is None:
+            return NOBODY
+        return [(Referent(self._description(fuller), SpeakerKind.GROUP, None, "named so before"), 0.8)]
+
     def _they(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier plural or body that speaks."""
         scene = self.scene
@@ -323,9 +329,8 @@ class Resolver:
             distance = sentence - scene.sentences.of(other.first)
             if distance > 4:
                 break
-            entity = scene.entity_of[j]
-            group = entity is not None and self._joined(j, other) is not None
-            if not (other.kind in "rooOZ" or (other.kind == "U") or group):
+            group = self._joined(j) is not None
+            if not (other.kind in "roOZUy" or group):
                 continue
             score = (
                 -distance
@@ -499,3 +504,9 @@ class Resolver:
     def _entity(self, entity: Entity) -> Choice:
         kind = SpeakerKind.PERSON if entity.person else SpeakerKind.ORGANISATION
         return [(Referent(entity.name, kind, entity, "named here"), 1.0)]
+
+
+def _group(pair: Pair) -> Referent:
+    """Two persons as one speaker, by their full names."""
+    name = f"{pair[0].name} and {pair[1].name}"
+    return Referent(name, SpeakerKind.GROUP, None, "named together")

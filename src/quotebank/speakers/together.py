@@ -1,0 +1,98 @@
+"""Several who speak as one: "the two leaders", "both senators", "the Republican members"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.mentions import Mention
+    from quotebank.speakers.people import Entity
+    from quotebank.speakers.scene import Scene
+
+_BACK = 120  # mentions looked back at
+_TWO = frozenset({"two", "both", "pair", "duo"})
+# plural nouns any two persons can be called by
+_ANY_TWO = frozenset(
+    {"two", "both", "pair", "men", "women", "candidates", "leaders", "lawmakers", "rivals"}
+)
+_PARTIES = {
+    "gop": "Republicans", "republican": "Republicans", "republicans": "Republicans",
+    "democratic": "Democrats", "democrats": "Democrats",
+}  # fmt: skip
+_BELONGING = frozenset({"members", "lawmakers", "senators", "congressmen", "leaders", "group"})
+
+Pair = tuple["Entity", "Entity"]
+
+
+def pair_at(scene: Scene, j: int) -> Pair | None:
+    """A and B where mentions `j` and `j` + 1 read "A and B"."""
+    if not 0 <= j < len(scene.mentions) - 1:
+        return None
+    left, right = scene.entity_of[j], scene.entity_of[j + 1]
+    if left is None or right is None or left is right or not (left.person and right.person):
+        return None
+    between = scene.tokens.word[scene.mentions[j].last + 1 : scene.mentions[j + 1].first]
+    return (left, right) if between == ["and"] else None
+
+
+def named_beside(scene: Scene, i: int) -> Pair | None:
+    """A and B of "two analysts, A and B"."""
+    after = scene.tokens.letters[scene.mentions[i].last + 1 : scene.mentions[i].last + 2]
+    pair = pair_at(scene, i + 1)
+    near = pair is not None and scene.mentions[i + 1].first == scene.mentions[i].last + 2
+    return pair if near and after in (",", "-", ":") else None
+
+
+def two_before(scene: Scene, i: int) -> Pair | None:
+    """The two persons that mention `i`, "the two leaders" or "the chairmen", stands for."""
+    mention = scene.mentions[i]
+    low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
+    head = low[-1]
+    counted = bool(_TWO & {*low})
+    if not counted and low[0] not in ("the", "these", "those"):
+        return None
+    role = words().singular.get(head, head)
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        pair = pair_at(scene, j)
+        if pair is None:
+            continue
+        fit = sum(role in e.roles for e in pair)
+        if fit == 2 or (counted and (fit or head in _ANY_TWO)):
+            return pair
+    return _last_two(scene, i, role, anyone=head in _ANY_TWO) if counted else None
+
+
+def _last_two(scene: Scene, i: int, role: str, *, anyone: bool) -> Pair | None:
+    """The two persons named last, of those called so; in the order of the text."""
+    found: list[Entity] = []
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        entity = scene.entity_of[j]
+        if entity is None or not entity.person or entity in found or scene.mute[j]:
+            continue
+        if anyone or role in entity.roles:
+            found.append(entity)
+        if len(found) == 2:  # noqa: PLR2004 - two is what the words say
+            return found[1], found[0]
+    return None
+
+
+def collective_before(scene: Scene, i: int) -> Mention | None:
+    """The fullest "House Committee Republicans" that "the GOP members" can come back to."""
+    mention = scene.mentions[i]
+    low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
+    if low[0] not in ("the", "these") or low[-1] not in {*_BELONGING, *_PARTIES}:
+        return None
+    party = next((_PARTIES[w] for w in low if w in _PARTIES), None)
+    if party is None and len(low) > 2:  # noqa: PLR2004 - "the members" alone says no more
+        return None
+    best = None
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        other = scene.mentions[j]
+        last = scene.tokens.word[other.last]
+        if last in ("Republicans", "Democrats") and party in (None, last):
+            size = other.last - other.first
+            if size and (best is None or size > best.last - best.first):
+                best = other
+    return best
