@@ -12,7 +12,7 @@ from quotebank.speakers.candidates import (
     candidates,
     setting_of,
 )
-from quotebank.speakers.labels import label_inside, signed_by
+from quotebank.speakers.labels import label_inside, owner_of, signed_by
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
@@ -94,9 +94,12 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
         place, referent = label
         return [_Option(referent, _LABELLED, Candidate(-3, "label", None, []), _LABELLED, place)]
     signed = signed_by(scene, token)
+    rule = "signature"
+    if signed is None:
+        signed, rule = owner_of(scene, token), "nearby"
     if signed is None:
         return []
-    best = Candidate(signed, "signature", None, [])
+    best = Candidate(signed, rule, None, [])
     return [_Option(r, p * _LABELLED, best, p * _LABELLED) for r, p in resolver.resolve(signed)]
 
 

@@ -317,7 +317,9 @@ class Resolver:
         fuller = collective_before(self.scene, i)
         if fuller is None:
             return NOBODY
-        return [(Referent(self._description(fuller), SpeakerKind.GROUP, None, "named so before"), 0.8)]
+        return [
+            (Referent(self._description(fuller), SpeakerKind.GROUP, None, "named so before"), 0.8)
+        ]
 
     def _they(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier plural or body that speaks."""
@@ -334,7 +336,7 @@ class Resolver:
                 continue
             score = (
                 -distance
-                + (1.0 if j in self.persons.subjects else 0)
+                + (1.0 if j in self.persons.subjects else -0.7)
                 + (0.5 if other.kind == "r" or group else 0)
             )
             if best is None or score > best[0]:
@@ -415,7 +417,11 @@ class Resolver:
         named = entity is not None and not entity.person and entity.name not in words().places
         if scene.tokens.word[mention.last] in ("group", "number", "team"):
             return None  # "a group of parents"
-        return i - 1 if named and scene.tokens.letters[before.last + 1 : mention.first] == "," else None
+        return (
+            i - 1
+            if named and scene.tokens.letters[before.last + 1 : mention.first] == ","
+            else None
+        )
 
     def _holds_name(self, mention: Mention) -> bool:
         letters = self.scene.tokens.letters[mention.first : mention.last + 1]
