@@ -30,17 +30,22 @@ _FIRMS = "inc corp corporation company llc ltd co holdings group industries airl
 # common noun -> words of names it fits
 _FITS = {
     **dict.fromkeys(
-        "newspaper paper daily tabloid publication magazine outlet broadcaster network channel"
-        " website station site journal editorial".split(),
+        [
+            "newspaper", "paper", "daily", "tabloid", "publication",
+            "magazine", "outlet", "broadcaster", "network", "channel",
+            "website", "station", "site", "journal", "editorial",
+        ],
         _MEDIA,
     ),
-    **dict.fromkeys("agency regulator watchdog".split(), _OFFICES),
+    **dict.fromkeys(["agency", "regulator", "watchdog"], _OFFICES),
     **dict.fromkeys(
-        "group organization organisation association nonprofit foundation charity coalition"
-        " institute".split(),
+        [
+            "group", "organization", "organisation", "association", "nonprofit",
+            "foundation", "charity", "coalition", "institute",
+        ],
         _GROUPS,
     ),
-    **dict.fromkeys("company firm corporation manufacturer retailer".split(), _FIRMS),
+    **dict.fromkeys(["company", "firm", "corporation", "manufacturer", "retailer"], _FIRMS),
     "union": "union federation workers teachers brotherhood teamsters association",
     "department": "department", "ministry": "ministry", "committee": "committee",
     "commission": "commission", "board": "board", "court": "court", "council": "council",
@@ -49,6 +54,7 @@ _FITS = {
     "bureau": "bureau", "panel": "committee commission panel",
 }  # fmt: skip
 _FAR = 40  # names looked back at
+_REACH = 600  # mentions looked back at
 
 
 @cache
@@ -68,7 +74,7 @@ def fits(head: str, entity: Entity) -> bool:
 def body_before(scene: Scene, i: int, head: str) -> int | None:
     """The nearest mention before mention `i` of a named body that `head` fits."""
     taken = 0
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - _REACH), -1):
         entity = scene.entity_of[j]
         if entity is None or entity.person or scene.mentions[j].kind not in "UW":
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers.bodies import any_body_before, body_before
+from quotebank.speakers.documents import Documents
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.together import Pair, collective_before, named_beside, pair_at, two_before
@@ -17,29 +18,10 @@ from quotebank.speakers.unnamed import FACELESS, again, description
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
-    from quotebank.speakers.clauses import Clause
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
-_ISSUES = frozenset(
-    [
-        "issue",
-        "release",
-        "send",
-        "write",
-        "file",
-        "sign",
-        "publish",
-        "post",
-        "deliver",
-        "pen",
-        "give",
-        "make",
-        "tweet",
-        "email",
-    ]
-)
 # bodies that are spoken of by their common noun alone
 _NEVER_NAMED = frozenset(
     [
@@ -55,11 +37,6 @@ _NEVER_NAMED = frozenset(
         "police",
     ]
 )
-_POSSESSIVES = frozenset(["his", "her", "their", "my", "our", "its"])
-_LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
-_AIDES = frozenset({"aide", "adviser", "advisor"})
-_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_ALIKE = {word: group for group in (_LAWYERS, _AIDES, _SPOKESPEOPLE) for word in group}
 _INDEFINITE = frozenset(
     [
         "a",
@@ -78,10 +55,6 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
-_ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
-_PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
-_TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
-_TOLD = 3  # sentences
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _INTRODUCED = 60  # unnamed persons looked back at
 _DEEPEST = 12  # mentions that point at each other
@@ -93,6 +66,7 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.persons = Persons(scene)
+        self._documents = Documents(scene, self.persons, self.resolve)
         self._memo: dict[int, Choice] = {}
         self._depth = 0
         self._introductions: list[int] | None = None
@@ -159,13 +133,13 @@ class Resolver:
         if mention.kind == "x":
             return NOBODY
         if mention.kind in "mYrZo":
-            several = self._several(i, mention)
+            several = self._several(i)
             if several:
                 return several
         if mention.kind in "mY":
             return [(self.unnamed(mention), 0.8)]
         by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
-        by_kind |= dict.fromkeys("WNX", self._document)
+        by_kind |= dict.fromkeys("WNX", self._documents.writer)
         return by_kind.get(mention.kind, self._role)(i, mention)
 
     def unnamed(self, mention: Mention) -> Referent:
@@ -212,35 +186,7 @@ class Resolver:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
 
-    def _pair(self, i: int, mention: Mention) -> Choice:
-        """The two persons named most of "the two leaders", "both presidents"."""
-        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
-        if low[:2] != ["the", "two"] and low[0] != "both":
-            return NOBODY
-        people = [e for e, _ in self.persons.rank(i, None)]
-        people.sort(key=lambda e: (-len(e.places), e.number))
-        if len(people) < 2:
-            return NOBODY
-        name = " and ".join(e.name for e in people[:2])
-        how = "the two persons this article names most"
-        return [(Referent(name, SpeakerKind.GROUP, None, how), 0.7)]
-
-    def _somebodys(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
-        """For "Strzok’s lawyer", whoever the article called a lawyer, unless that is Strzok."""
-        scene = self.scene
-        head = scene.tokens.word[mention.last].casefold()
-        wanted = _ALIKE.get(head, frozenset({head}))
-        owners = {e.number for e in self._names_within(mention)}
-        for entity, _ in self.persons.rank(i, words().gender.get(head)):
-            if entity.number not in owners and wanted & entity.roles:
-                how = "called so in this article"
-                return [
-                    (Referent(entity.name, SpeakerKind.PERSON, entity, how), 0.6),
-                    (unnamed, 0.4),
-                ]
-        return [(unnamed, 0.8)]
-
-    def apposed(self, i: int, mention: Mention) -> Entity | None:
+    def _apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
         scene = self.scene
         letters = scene.tokens.letters
@@ -309,7 +255,7 @@ class Resolver:
         found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
         return None if found is None else self._unnamed(scene.mentions[found])
 
-    def _several(self, i: int, mention: Mention) -> Choice:
+    def _several(self, i: int) -> Choice:
         """Two persons of whom the article told, or a party's members in full."""
         pair = named_beside(self.scene, i) or two_before(self.scene, i)
         if pair is not None:
@@ -360,18 +306,6 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, self.resolve(j))
         return [(r, p * 0.6) for r, p in best[1]] if best else NOBODY
-
-    def _names_within(self, mention: Mention) -> list[Entity]:
-        """Everyone named inside a mention, in text order."""
-        scene = self.scene
-        found = []
-        k = bisect_left(scene.name_ranges, (mention.first, 0))
-        while k < len(scene.name_ranges) and scene.name_ranges[k][1] <= mention.last + 1:
-            entity = scene.cast.of_name[k]
-            if entity is not None:
-                found.append(entity)
-            k += 1
-        return found
 
     def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
@@ -426,90 +360,6 @@ class Resolver:
     def _holds_name(self, mention: Mention) -> bool:
         letters = self.scene.tokens.letters[mention.first : mention.last + 1]
         return any(c in letters for c in "CHZ")
-
-    def _document(self, i: int, mention: Mention) -> Choice:
-        """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
-        scene = self.scene
-        head = scene.tokens.word[mention.last].casefold()
-        for j in range(i, max(-1, i - 60), -1):
-            other = scene.mentions[j]
-            same = scene.tokens.word[other.last].casefold() == head
-            if j != i and (not same or other.kind not in "WNX"):
-                continue
-            issuer = self._issuer(j, other)
-            if issuer:
-                return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
-        told = self._told_before(i) if head in _TOLD_BY else None
-        if told is not None:
-            return [(r, p * 0.6) for r, p in self.resolve(told)]
-        for token, referent in reversed(self.persons.speakers):
-            if token < mention.first:
-                return [(referent, 0.4)]
-        described = self._description(mention)
-        return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
-
-    def _told_before(self, i: int) -> int | None:
-        """Whoever said something in the sentences before "the statement said"."""
-        scene = self.scene
-        sentence = scene.sentences.of(scene.mentions[i].first)
-        for j in range(i - 1, max(-1, i - 40), -1):
-            if sentence - scene.sentences.of(scene.mentions[j].first) > _TOLD:
-                return None
-            if j in self.persons.sayers and scene.mentions[j].kind in "UO" and not scene.mute[j]:
-                return j
-        return None
-
-    def _issuer(self, i: int, mention: Mention) -> Choice:
-        """The possessor, a name within, "from X" after it, or who "released" it."""
-        scene = self.scene
-        within = self._names_within(mention)
-        if within:
-            named = self._entity(within[-1])
-            adjective = within[-1].person and mention.owner is None
-            if adjective and scene.tokens.word[mention.last].casefold() in _ADS:
-                name = f"{within[-1].words[-1]} campaign"
-                return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
-            return named
-        if mention.owner is not None:
-            body = body_before(scene, i, scene.tokens.word[mention.owner].casefold())
-            if body is not None:
-                return self.resolve(body)
-        if i and scene.tokens.letters[scene.mentions[i - 1].last + 1 : mention.first] == "S":
-            return self.resolve(i - 1)
-        if i + 1 < len(scene.mentions):
-            after = scene.mentions[i + 1]
-            between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
-            named = after.kind in "PUGORr"
-            if named and between and between[-1] in ("from", "by") and len(between) < 4:
-                return self.resolve(i + 1)
-            printed = scene.tokens.word[mention.last].casefold() in _PRINTED
-            if printed and after.kind == "U" and between in (["in"], ["on"]):
-                return self.resolve(i + 1)
-        known = words()
-        for clause in self._clauses_before(mention.first):
-            lemma = known.lemma.get(scene.tokens.word[clause.verb].casefold(), "")
-            if mention.first - clause.verb < 8 and lemma in _ISSUES and clause.relation in "sc":
-                return self.resolve(clause.subject)
-        if mention.first and scene.tokens.word[mention.first - 1] == "in":
-            for clause in self._clauses_before(mention.first):
-                if clause.kind == "say" and clause.relation in "sci":
-                    return self.resolve(clause.subject)
-        return NOBODY
-
-    def _clauses_before(self, token: int) -> list[Clause]:
-        """Clauses of the same sentence whose verb stands before `token`, nearest first."""
-        clauses = self.scene.clauses
-        start = self.scene.sentences.starts[self.scene.sentences.of(token)]
-        stop = bisect_left(clauses, token, key=lambda c: c.verb)
-        found = []
-        while stop and clauses[stop - 1].verb >= start:
-            stop -= 1
-            found.append(clauses[stop])
-        return found
-
-    def _entity(self, entity: Entity) -> Choice:
-        kind = SpeakerKind.PERSON if entity.person else SpeakerKind.ORGANISATION
-        return [(Referent(entity.name, kind, entity, "named here"), 1.0)]
 
 
 def _group(pair: Pair) -> Referent:

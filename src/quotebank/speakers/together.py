@@ -73,7 +73,7 @@ def _last_two(scene: Scene, i: int, role: str, *, anyone: bool) -> Pair | None:
             continue
         if anyone or role in entity.roles:
             found.append(entity)
-        if len(found) == 2:  # noqa: PLR2004 - two is what the words say
+        if len(found) == 2:
             return found[1], found[0]
     return None
 
@@ -85,7 +85,7 @@ def collective_before(scene: Scene, i: int) -> Mention | None:
     if low[0] not in ("the", "these") or low[-1] not in {*_BELONGING, *_PARTIES}:
         return None
     party = next((_PARTIES[w] for w in low if w in _PARTIES), None)
-    if party is None and len(low) > 2:  # noqa: PLR2004 - "the members" alone says no more
+    if party is None and len(low) > 2:
         return None
     best = None
     for j in range(i - 1, max(-1, i - _BACK), -1):

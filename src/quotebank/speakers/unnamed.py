@@ -15,23 +15,49 @@ if TYPE_CHECKING:
 _DROPPED = re.compile(
     r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
 )
-_PREPOSITIONS = frozenset("of for with in at from inside within near".split())
-_QUALITIES = frozenset("close familiar acquainted knowledgeable briefed involved".split())
-_AFTER_QUALITY = frozenset("to with about on in".split())
+_PREPOSITIONS = frozenset(["of", "for", "with", "in", "at", "from", "inside", "within", "near"])
+_QUALITIES = frozenset(["close", "familiar", "acquainted", "knowledgeable", "briefed", "involved"])
+_AFTER_QUALITY = frozenset(["to", "with", "about", "on", "in"])
 # how and where words were said, which does not describe who said them
-_OCCASIONS = frozenset("interview conference response reply return turn front court".split())
+_OCCASIONS = frozenset(
+    ["interview", "conference", "response", "reply", "return", "turn", "front", "court"]
+)
 _NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
 _LONGEST = 9  # tokens of one noun phrase after a preposition
 _PHRASES = 3
 
 # persons seldom named: "the crowd" is nobody the article names elsewhere
 FACELESS = frozenset(
-    "crowd audience moderator announcer narrator protester protesters demonstrator demonstrators"
-    " marcher marchers heckler hecklers insider questioner viewer bystander bystanders onlooker"
-    " onlookers spectators chanters fans participants attendees".split()
+    [
+        "crowd",
+        "audience",
+        "moderator",
+        "announcer",
+        "narrator",
+        "protester",
+        "protesters",
+        "demonstrator",
+        "demonstrators",
+        "marcher",
+        "marchers",
+        "heckler",
+        "hecklers",
+        "insider",
+        "questioner",
+        "viewer",
+        "bystander",
+        "bystanders",
+        "onlooker",
+        "onlookers",
+        "spectators",
+        "chanters",
+        "fans",
+        "participants",
+        "attendees",
+    ]
 )
 # nouns by which any unnamed person is spoken of again
-_ANYONE = frozenset("person source insider individual".split())
+_ANYONE = frozenset(["person", "source", "insider", "individual"])
 
 
 def described_to(scene: Scene, mention: Mention) -> int:

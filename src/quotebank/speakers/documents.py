@@ -1,0 +1,170 @@
+"""Letters, reports, statements and advertisements -> whoever wrote or issued them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from quotebank.records import SpeakerKind
+from quotebank.speakers.bodies import body_before
+from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
+from quotebank.speakers.unnamed import description
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotebank.speakers.clauses import Clause
+    from quotebank.speakers.mentions import Mention
+    from quotebank.speakers.people import Entity
+    from quotebank.speakers.scene import Scene
+
+_ISSUES = frozenset(
+    [
+        "issue",
+        "release",
+        "send",
+        "write",
+        "file",
+        "sign",
+        "publish",
+        "post",
+        "deliver",
+        "pen",
+        "give",
+        "make",
+        "tweet",
+        "email",
+    ]
+)
+_ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
+_PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
+_TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
+_TOLD = 3  # sentences
+_BETWEEN = 3  # tokens between a document and its writer
+_OBJECT = 8  # tokens from a verb to its object
+
+
+class Documents:
+    """Who stands behind the documents of one article; `resolve` tells who a mention is."""
+
+    def __init__(self, scene: Scene, persons: Persons, resolve: Callable[[int], Choice]) -> None:
+        self.scene = scene
+        self.persons = persons
+        self._resolve = resolve
+
+    def writer(self, i: int, mention: Mention) -> Choice:
+        """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
+        scene = self.scene
+        head = scene.tokens.word[mention.last].casefold()
+        for j in range(i, max(-1, i - 60), -1):
+            other = scene.mentions[j]
+            same = scene.tokens.word[other.last].casefold() == head
+            if j != i and (not same or other.kind not in "WNX"):
+                continue
+            issuer = self._issuer(j, other)
+            if issuer:
+                return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
+        told = self._told_before(i) if head in _TOLD_BY else None
+        if told is not None:
+            return [(r, p * 0.6) for r, p in self._resolve(told)]
+        for token, referent in reversed(self.persons.speakers):
+            if token < mention.first:
+                return [(referent, 0.4)]
+        described = description(scene, mention)
+        return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
+
+    def _told_before(self, i: int) -> int | None:
+        """Whoever said something in the sentences before "the statement said"."""
+        scene = self.scene
+        sentence = scene.sentences.of(scene.mentions[i].first)
+        for j in range(i - 1, max(-1, i - 40), -1):
+            if sentence - scene.sentences.of(scene.mentions[j].first) > _TOLD:
+                return None
+            if j in self.persons.sayers and scene.mentions[j].kind in "UO" and not scene.mute[j]:
+                return j
+        return None
+
+    def _issuer(self, i: int, mention: Mention) -> Choice:
+        """The possessor, a name within, "from X" after it, or who "released" it."""
+        within = self._names_within(mention)
+        if within:
+            return self._named_in(mention, within[-1])
+        place = self._owner(i, mention)
+        if place is None:
+            place = self._after(i, mention)
+        if place is None:
+            place = self._released_by(mention)
+        return NOBODY if place is None else self._resolve(place)
+
+    def _named_in(self, mention: Mention, entity: Entity) -> Choice:
+        """Of "one Smith ad" the campaign; of "the Smith letter" Smith."""
+        adjective = entity.person and mention.owner is None
+        if adjective and self.scene.tokens.word[mention.last].casefold() in _ADS:
+            name = f"{entity.words[-1]} campaign"
+            return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
+        kind = SpeakerKind.PERSON if entity.person else SpeakerKind.ORGANISATION
+        return [(Referent(entity.name, kind, entity, "named here"), 1.0)]
+
+    def _owner(self, i: int, mention: Mention) -> int | None:
+        """The possessor, as in "the newspaper’s editorial"."""
+        scene = self.scene
+        if mention.owner is not None:
+            body = body_before(scene, i, scene.tokens.word[mention.owner].casefold())
+            if body is not None:
+                return body
+        if i and scene.tokens.letters[scene.mentions[i - 1].last + 1 : mention.first] == "S":
+            return i - 1
+        return None
+
+    def _after(self, i: int, mention: Mention) -> int | None:
+        """The X of "a letter from X" and "an editorial in X"."""
+        scene = self.scene
+        if i + 1 >= len(scene.mentions):
+            return None
+        after = scene.mentions[i + 1]
+        between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
+        if not between or len(between) > _BETWEEN:
+            return None
+        if after.kind in "PUGORr" and between[-1] in ("from", "by"):
+            return i + 1
+        printed = scene.tokens.word[mention.last].casefold() in _PRINTED
+        return i + 1 if printed and after.kind == "U" and between in (["in"], ["on"]) else None
+
+    def _released_by(self, mention: Mention) -> int | None:
+        """The subject of "released a report" and of "said in a letter"."""
+        tokens, known = self.scene.tokens, words()
+        before = self._clauses_before(mention.first)
+        for clause in before:
+            lemma = known.lemma.get(tokens.word[clause.verb].casefold(), "")
+            near = mention.first - clause.verb < _OBJECT
+            if near and lemma in _ISSUES and clause.relation in "sc":
+                return clause.subject
+        if mention.first and tokens.word[mention.first - 1] == "in":
+            for clause in before:
+                if clause.kind == "say" and clause.relation in "sci":
+                    return clause.subject
+        return None
+
+    def _clauses_before(self, token: int) -> list[Clause]:
+        """Clauses of the same sentence whose verb stands before `token`, nearest first."""
+        clauses = self.scene.clauses
+        start = self.scene.sentences.starts[self.scene.sentences.of(token)]
+        stop = bisect_left(clauses, token, key=lambda c: c.verb)
+        found = []
+        while stop and clauses[stop - 1].verb >= start:
+            stop -= 1
+            found.append(clauses[stop])
+        return found
+
+    def _names_within(self, mention: Mention) -> list[Entity]:
+        """Everyone named inside a mention, in text order."""
+        scene = self.scene
+        found = []
+        k = bisect_left(scene.name_ranges, (mention.first, 0))
+        while k < len(scene.name_ranges) and scene.name_ranges[k][1] <= mention.last + 1:
+            entity = scene.cast.of_name[k]
+            if entity is not None:
+                found.append(entity)
+            k += 1
+        return found
