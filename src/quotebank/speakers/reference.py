@@ -55,6 +55,7 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
+_FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _INTRODUCED = 60  # unnamed persons looked back at
 _DEEPEST = 12  # mentions that point at each other
@@ -153,7 +154,7 @@ class Resolver:
             pair = self._joined(i)
             if pair is not None:
                 return [(_group(pair), 0.9)]
-            return [(Referent(entity.name, SpeakerKind.PERSON, entity, "named here"), 1.0)]
+            return [(Referent(entity.name, SpeakerKind.PERSON, entity, _FULLEST), 1.0)]
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
             kind = SpeakerKind.GROUP
@@ -178,15 +179,28 @@ class Resolver:
         while start < mention.last and scene.tokens.letters[start] == "a":
             start += 1  # "even a strategist"
         first = scene.tokens.word[start].casefold()
-        unnamed = self._unnamed(mention)
+        unnamed = self.unnamed(mention)
         if mention.kind == "r":
-            return [(unnamed, 0.9)]
+            return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
         if first in _INDEFINITE or not definite:
             return [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
 
-    def _apposed(self, i: int, mention: Mention) -> Entity | None:
+    def _pair(self, i: int, mention: Mention) -> Choice:
+        """The two persons named most of "the two leaders" that no "A and B" stands for."""
+        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
+        if low[:2] != ["the", "two"] and low[0] != "both":
+            return NOBODY
+        people = [e for e, _ in self.persons.rank(i, None)]
+        people.sort(key=lambda e: (-len(e.places), e.number))
+        if len(people) < 2:
+            return NOBODY
+        name = " and ".join(e.name for e in people[:2])
+        how = "the two persons this article names most"
+        return [(Referent(name, SpeakerKind.GROUP, None, how), 0.7)]
+
+    def apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
         scene = self.scene
         letters = scene.tokens.letters
@@ -253,7 +267,7 @@ class Resolver:
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
         found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
-        return None if found is None else self._unnamed(scene.mentions[found])
+        return None if found is None else self.unnamed(scene.mentions[found])
 
     def _several(self, i: int) -> Choice:
         """Two persons of whom the article told, or a party's members in full."""
@@ -324,7 +338,7 @@ class Resolver:
             ]
         head = scene.tokens.word[mention.last].casefold()
         if head in FACELESS:
-            return [(self._unnamed(mention), 0.9)]
+            return [(self.unnamed(mention), 0.9)]
         if first not in ("the", "this", "that"):
             beside = self._beside(i, mention)
             return self.resolve(beside) if beside is not None else [(itself, 0.8)]
