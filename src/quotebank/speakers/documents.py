@@ -41,6 +41,7 @@ _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
 _TOLD = 3  # sentences
+_CLAUSES = 12  # of one sentence, looked back at
 _BETWEEN = 3  # tokens between a document and its writer
 _OBJECT = 8  # tokens from a verb to its object
 
@@ -151,8 +152,8 @@ class Documents:
         clauses = self.scene.clauses
         start = self.scene.sentences.starts[self.scene.sentences.of(token)]
         stop = bisect_left(clauses, token, key=lambda c: c.verb)
-        found = []
-        while stop and clauses[stop - 1].verb >= start:
+        found: list[Clause] = []
+        while stop and clauses[stop - 1].verb >= start and len(found) < _CLAUSES:
             stop -= 1
             found.append(clauses[stop])
         return found

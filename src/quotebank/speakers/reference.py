@@ -55,6 +55,7 @@ _INDEFINITE = frozenset(
 )
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NOBODY: Choice = []
+_POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _INTRODUCED = 60  # unnamed persons looked back at
@@ -116,6 +117,9 @@ class Resolver:
         token, who = self.persons.speakers[-1]
         if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
             return None
+        told = who.name.casefold().split(" ")
+        if told[0] in _POSSESSIVES or FACELESS & {*told}:
+            return None  # "my mother" is most likely named, "a questioner" soon forgotten
         if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
             return None
         since = scene.mentions_between(token, first)
@@ -133,11 +137,11 @@ class Resolver:
             return self.resolve(i - 1) if i else NOBODY
         if mention.kind == "x":
             return NOBODY
-        if mention.kind in "mYrZo":
-            several = self._several(i)
-            if several:
-                return several
-        if mention.kind in "mY":
+        several = self._several(i) if mention.kind in "mYrZo" else NOBODY
+        if several:
+            return several
+        faceless = self.scene.tokens.word[mention.last].casefold() in FACELESS
+        if mention.kind in "mY" or (faceless and mention.kind in "NX"):
             return [(self.unnamed(mention), 0.8)]
         by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
         by_kind |= dict.fromkeys("WNX", self._documents.writer)

@@ -88,7 +88,8 @@ def _phrase_end(scene: Scene, first: int) -> int | None:
     last = None
     for i in range(first, min(first + _LONGEST, len(letters))):
         low = tokens.word[i].casefold()
-        if letters[i] not in _NOUN_LETTERS:
+        noun = letters[i] == "X" and letters[i - 1] in "DJS"  # "the talks"
+        if letters[i] not in _NOUN_LETTERS and not noun:
             break
         if low in _OCCASIONS or letters[i] in "WK" or low in known.speech:
             return None
