@@ -278,7 +278,8 @@ def _blocked(scene: Scene, clause: Clause, s: Setting) -> int:
     """How many clauses of others with a verb of reporting stand between the verb and the part."""
     low, high = sorted((clause.verb, s.token))
     n = 0
-    for other in scene.clauses[_clause_index(scene, low) :]:
+    for k in range(_clause_index(scene, low), len(scene.clauses)):
+        other = scene.clauses[k]
         if other.verb >= high:
             break
         if other.verb > low and other.subject != clause.subject:

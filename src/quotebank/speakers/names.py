@@ -84,6 +84,7 @@ def _short_forms() -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in forms.items()}
 
 
+@lru_cache(maxsize=16_384)
 def plain(word: str) -> str:
     """Case, accents, full stops and apostrophes removed: "O’Brien" -> "obrien"."""
     if word.isascii():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -26,7 +27,7 @@ _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """One person or body of an article, filled while the article is read."""
 
@@ -67,13 +68,14 @@ def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
     return tuple(own)
 
 
-def _parts(own: Sequence[str]) -> tuple[str, list[str], str, str]:
+@lru_cache(maxsize=4096)
+def _parts(own: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, str]:
     """(given, middle, surname, suffix), each in plain form."""
     parts = [plain(w) for w in own]
     suffix = parts.pop() if len(parts) > 1 and parts[-1] in SUFFIXES else ""
     if len(parts) == 1:
-        return "", [], parts[0], suffix
-    return parts[0], parts[1:-1], parts[-1], suffix
+        return "", (), parts[0], suffix
+    return parts[0], tuple(parts[1:-1]), parts[-1], suffix
 
 
 def _misspelt(left: str, right: str) -> bool:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 from math import exp
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.scorer import reference_weights
+from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights, spelt
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
 _NEAR = 40  # mentions of persons looked back at
+_TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
@@ -160,15 +164,19 @@ class Persons:
 
     def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[str]]]:
         """Persons named shortly before mention `i` that it can mean, each with its features."""
+        return [(e, spelt(groups)) for e, groups in self._ranked(i, wanted)]
+
+    def _ranked(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
         at = self.scene.mentions[i].first
         recent = self._recent(at, wanted)
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
         last = next((x for x in reversed(self.speakers) if x[0] < at), None)
+        here = (at, self.scene.sentences.of(at), self.scene.paragraph(at))
         found = [
-            (e, self._features(i, e, events, (order, often.index(e.number), len(recent)), last))
+            (e, self._features(here, e, events, (order, often.index(e.number), len(recent)), last))
             for order, (e, events) in enumerate(recent)
         ]
-        self._compare(recent, found)
+        _compare(recent, found)
         return found
 
     def _recent(self, at: int, wanted: str | None) -> list[tuple[Entity, list[Event]]]:
@@ -182,86 +190,53 @@ class Persons:
                 continue
             seen.add(number)
             events = self._events[number]
-            recent.append((entity, events[: bisect_left(events, at, key=lambda e: e.token)][-8:]))
+            past = bisect_left(events, at, key=_TOKEN)
+            recent.append((entity, events[max(0, past - 8) : past]))
             if len(recent) == _MOST:
                 break
         return recent
 
-    def _compare(
-        self, recent: list[tuple[Entity, list[Event]]], found: list[tuple[Entity, list[str]]]
-    ) -> None:
-        """Add who was last a subject, last said something, last came first in a sentence."""
-        for name in ("subject", "says", "first"):
-            latest = [
-                max((x.token for x in events if getattr(x, name)), default=-1)
-                for _, events in recent
-            ]
-            order_of = sorted(set(latest), reverse=True)
-            for (_, features), token in zip(found, latest, strict=True):
-                place = "-" if token < 0 else str(min(order_of.index(token), 3))
-                features.append(f"{name}{place}")
-                features.append(f"{name}{place}{features[1]}")
-
     def _features(
         self,
-        i: int,
+        here: tuple[int, int, int],
         entity: Entity,
         events: list[Event],
         ranks: tuple[int, int, int],
         last: tuple[int, Referent] | None,
-    ) -> list[str]:
+    ) -> list[Group]:
+        """Features of one person seen from a token, its sentence and its paragraph (`here`)."""
+        at, sentence, paragraph = here
         scene = self.scene
-        at = scene.mentions[i].first
-        sentence, paragraph = scene.sentences.of(at), scene.paragraph(at)
         event = events[-1]
         away = min(sentence - event.sentence, 6)
-        how = f"{int(event.subject)}{int(event.owner)}"
         par = min(paragraph - scene.paragraph(event.token), 3)
-        led = [e for e in events[-6:] if e.first and e.sentence < sentence]
-        lead = min(sentence - led[-1].sentence, 5) if led else 9
-        here = [e for e in events[-6:] if e.sentence == sentence]
-        f = [
-            f"g{entity.gender is not None}",
-            f"d{away}",
-            f"d{away}{how}",
-            f"s{away}{int(event.says)}",
-            f"p{par}",
-            f"r{min(ranks[0], 4)}",
-            f"o{min(ranks[1], 4)}",
-            f"n{min(ranks[2], 3)}{min(ranks[0], 2)}",
-            f"c{min(len(events), 6)}",
-            f"l{lead}",
-            f"l{lead}r{min(ranks[0], 2)}",
-            f"lp{int(bool(led) and scene.paragraph(led[-1].token) == paragraph)}",
-            "h" + "".join(str(int(x)) for x in (bool(here), *_led(here))),
-            f"pr{int(event.pronoun)}{min(away, 2)}",
+        now, led = _in_sentence(events, sentence)
+        lead = min(sentence - led.sentence, 5) if led else 9
+        leads_here = led is not None and scene.paragraph(led.token) == paragraph
+        subject = next((e.sentence for e in events[:-6:-1] if e.subject), None)
+        since = None if subject is None else min(sentence - subject, 5)
+        order = min(ranks[0], 4)
+        f: list[Group] = [
+            (_last_mention, away, par, event.subject, event.owner, event.says, event.pronoun),
+            (_standing, entity.gender is not None, order, *ranks[1:], min(len(events), 6)),
+            (_leading, lead, order, leads_here, since, *now),
         ]
-        if here and here[-1].token == at - 2:
-            f.append("beside")
+        if now[0] and event.token == at - 2:
+            f.append((_beside,))
         if entity.words[-1] in self.quoted:
-            f.append("inq")  # people seldom name themselves
-        subjects = [e for e in events[-5:] if e.subject]
-        f.append(f"ls{min(sentence - subjects[-1].sentence, 5) if subjects else '-'}")
-        if last is not None:
-            same = last[1].entity is entity
-            gap = min(paragraph - scene.paragraph(last[0]), 3)
-            f.append(f"sp{int(same)}{gap}")
-            f.append(f"spd{int(same)}{gap}{min(away, 2)}{int(event.first)}")
-            f.append(f"spl{int(same)}{min(lead, 3)}")
+            f.append((_in_quoted,))
+        if last is None:
+            f.append((_nobody_spoke,))
         else:
-            f.append("sp-")
+            gap = min(paragraph - scene.paragraph(last[0]), 3)
+            f.append((_spoke_last, last[1].entity is entity, gap, away, event.first, lead))
         return f
-
-    def weigh(self, options: list[tuple[Entity, list[str]]], how: str) -> Choice:
-        """Persons with their features -> the likeliest, by the learned weights."""
-        known = reference_weights()
-        scored = [(sum(known.get(x, 0.0) for x in f), e) for e, f in options]
-        return softmax(scored, how)
 
     def pronoun(self, i: int, wanted: str) -> Choice:
         """Persons that "he" (`wanted` "m"), "she", "his" or "her" can mean, best first."""
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
-        return self.weigh([(e, ["h" + x for x in f]) for e, f in self.rank(i, wanted)], how)
+        weigh = pronoun_weights().of
+        return softmax([(weigh(groups), e) for e, groups in self._ranked(i, wanted)], how)
 
     def role_features(self, i: int, options: list[tuple[Entity, list[str]]]) -> list[list[str]]:
         """Features of persons for "the senator": what fits the words, and the general ones."""
@@ -286,9 +261,100 @@ class Persons:
         return found
 
 
-def _led(events: list[Event]) -> tuple[bool, bool]:
-    """Whether one of the mentions leads its sentence, and whether one is a subject."""
-    return any(e.first for e in events), any(e.subject for e in events)
+def _in_sentence(
+    events: list[Event], sentence: int
+) -> tuple[tuple[bool, bool, bool], Event | None]:
+    """Of the last six mentions: whether one stands in the sentence, leads it, is subject in it.
+
+    Then the last one that leads an earlier sentence.
+    """
+    here = leads = subject = False
+    led = None
+    for e in events[-6:]:
+        if e.sentence == sentence:
+            here = True
+            leads = leads or e.first
+            subject = subject or e.subject
+        elif e.first and e.sentence < sentence:
+            led = e
+    return (here, leads, subject), led
+
+
+def _compare(
+    recent: list[tuple[Entity, list[Event]]], found: list[tuple[Entity, list[Group]]]
+) -> None:
+    """Add who was last a subject, last said something, last came first in a sentence."""
+    latest = [_latest(events) for _, events in recent]
+    orders = [sorted(set(tokens), reverse=True) for tokens in zip(*latest, strict=True)]
+    for (_, groups), tokens in zip(found, latest, strict=True):
+        places = [
+            -1 if token < 0 else min(order.index(token), 3)
+            for order, token in zip(orders, tokens, strict=True)
+        ]
+        groups.append((_latest_of_all, groups[0][1], *places))
+
+
+def _latest(events: list[Event]) -> tuple[int, int, int]:
+    """Tokens at which a person was last a subject, said something, led a sentence; -1 never."""
+    subject = says = first = -1
+    for e in events:
+        if e.subject:
+            subject = e.token
+        if e.says:
+            says = e.token
+        if e.first:
+            first = e.token
+    return subject, says, first
+
+
+def _last_mention(away: int, par: int, *does: bool) -> Iterator[str]:
+    subject, owner, says, pronoun = does
+    yield f"d{away}"
+    yield f"d{away}{subject:d}{owner:d}"
+    yield f"s{away}{says:d}"
+    yield f"p{par}"
+    yield f"pr{pronoun:d}{min(away, 2)}"
+
+
+def _standing(known: bool, order: int, often: int, rivals: int, times: int) -> Iterator[str]:
+    yield f"g{known}"
+    yield f"r{order}"
+    yield f"o{min(often, 4)}"
+    yield f"n{min(rivals, 3)}{min(order, 2)}"
+    yield f"c{times}"
+
+
+def _leading(lead: int, order: int, same: bool, since: int | None, *now: bool) -> Iterator[str]:
+    yield f"l{lead}"
+    yield f"l{lead}r{min(order, 2)}"
+    yield f"lp{same:d}"
+    yield "h" + "".join(f"{x:d}" for x in now)
+    yield f"ls{'-' if since is None else since}"
+
+
+def _beside() -> Iterator[str]:
+    yield "beside"
+
+
+def _in_quoted() -> Iterator[str]:
+    yield "inq"  # people seldom name themselves
+
+
+def _nobody_spoke() -> Iterator[str]:
+    yield "sp-"
+
+
+def _spoke_last(same: bool, gap: int, away: int, first: bool, lead: int) -> Iterator[str]:
+    yield f"sp{same:d}{gap}"
+    yield f"spd{same:d}{gap}{min(away, 2)}{first:d}"
+    yield f"spl{same:d}{min(lead, 3)}"
+
+
+def _latest_of_all(away: int, *places: int) -> Iterator[str]:
+    for name, place in zip(("subject", "says", "first"), places, strict=True):
+        told = f"{name}{'-' if place < 0 else place}"
+        yield told
+        yield f"{told}d{away}"
 
 
 def softmax(scored: list[tuple[float, Entity]], how: str) -> Choice:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, Any
 
 from quotebank.learned.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from quotebank.speakers.candidates import Candidate
 
 VERSION = 1  # of the features in `candidates` and `reference`
-_NOTHING: Mapping[str, Any] = {}
+# A group of features: what spells them, and the values it spells them from. Values that stand in
+# the same place of a group must be of one type, since True equals 1 but is spelt otherwise.
+Group = tuple[Any, ...]
+_MOST_GROUPS = 50_000  # remembered; beyond that, remembering begins anew
 _replaced: list[Mapping[str, Any]] = []
 
 
@@ -25,12 +29,53 @@ def _learned() -> Mapping[str, Any]:
 def use(learned: Mapping[str, Any]) -> None:
     """Score with these weights from now on, as training does between its rounds."""
     _replaced[:] = [learned]
+    source_weights.cache_clear()
+    pronoun_weights.cache_clear()
 
 
-def source_weights() -> Mapping[str, float]:
-    """Feature of a candidate source -> weight."""
-    weights: Mapping[str, float] = _learned()["sources"]
-    return weights
+class Weights:
+    """What groups of features weigh; a group met before is not spelt again."""
+
+    def __init__(self, known: Mapping[str, float], prefix: str = "") -> None:
+        self._known, self._prefix = known, prefix
+        self._met: dict[Group, float] = {}
+
+    def of(self, groups: Iterable[Group]) -> float:
+        """Sum of the weights of all features in the groups."""
+        met = self._met
+        total = 0.0
+        for group in groups:
+            weight = met.get(group)
+            total += self._meet(group) if weight is None else weight
+        return total
+
+    def _meet(self, group: Group) -> float:
+        if len(self._met) >= _MOST_GROUPS:
+            self._met.clear()
+        weight = sum(self._known.get(self._prefix + f, 0.0) for f in spelt([group]))
+        self._met[group] = weight
+        return weight
+
+
+def spelt(groups: Iterable[Group]) -> list[str]:
+    """The features of the groups, by the names they are learned under."""
+    found: list[str] = []
+    for group in groups:
+        spell: Callable[..., Iterable[str]] = group[0]
+        found.extend(spell(*group[1:]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def source_weights() -> Weights:
+    """Weights of a candidate source's features."""
+    return Weights(_learned()["sources"])
+
+
+@lru_cache(maxsize=1)
+def pronoun_weights() -> Weights:
+    """Weights of the features of a person that a pronoun may mean."""
+    return Weights(reference_weights(), "h")
 
 
 def reference_weights() -> Mapping[str, float]:
@@ -41,7 +86,7 @@ def reference_weights() -> Mapping[str, float]:
 
 def probabilities(found: Sequence[Candidate]) -> list[float]:
     """One probability a candidate, in the same order, summing to one."""
-    known = source_weights().get
+    known = _learned()["sources"].get
     scores = [sum(known(f, 0.0) for f in c.features) for c in found]
     top = max(scores)
     odds = [exp(s - top) for s in scores]
