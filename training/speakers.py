@@ -141,7 +141,7 @@ def examples(_doc: str, text: str, parts: list[Part]) -> Iterator[Example]:
             _mark_speakers(scene, part[2], found, good)
         if not any(good) and part[2] is not None and part[2]["speaker"] == "?":
             good[-1] = True
-        yield [c.features for c in found], good
+        yield [scorer.spelt(c.features) for c in found], good
         previous = s
         last = _said_by(scene, part[2], found, good, last)
 

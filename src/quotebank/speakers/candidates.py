@@ -7,12 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers import telling as of
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
     from quotebank.speakers.clauses import Clause
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
+    from quotebank.speakers.scorer import Group
 
 _BEFORE, _AFTER = 14, 8  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
@@ -35,7 +37,7 @@ class Candidate:
     mention: int
     rule: str  # what proposed it
     clause: Clause | None  # the verb of reporting it is subject of
-    features: list[str]
+    features: list[Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,57 +190,58 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
     between = letters[low:high]
     quotes = min(2, between.count("Q"))
     clause, away = _best_clause(scene, s, i)
-    f = ["k" + kind, "p" + place, f"pk{place}{kind}", f"q{quotes}{side}{sd}"]
-    f.append(f"a{int(s.alone)}{place}{quotes}")
-    f.append("path" + _path(scene, s, i))
     before = letters[mention.first - 1] if mention.first else "n"
     after = letters[mention.last + 1] if mention.last + 1 < len(letters) else "n"
-    f.append(f"b{before}{sd}")
-    f.append(f"ba{before}{after}{kind}")
-    if after == "S" or mention.last + 1 < len(letters):
-        noun = _speech_after(scene, mention.last)
-        if noun:
-            f.append(f"own{noun}{side}{sd}{quotes}")
-            f.append(f"own{noun}{side}{min(len(between), 12)}{s.before}")
+    f: list[Group] = [
+        (of.place, kind, place, side, sd, quotes, s.alone),
+        (of.path, _path(scene, s, i)),
+        (of.beside, before, after, kind, sd),
+        (of.rank, side, min(places[0], 5), sd, kind in "Phr", clause is not None, places[2]),
+    ]
+    noun = _speech_after(scene, mention.last)
+    if noun:
+        f.append((of.belonging, noun, side, sd, quotes, min(len(between), 12), s.before))
     if clause is None:
-        f.append(f"nocl{place}")
-        f.append(f"nocl{kind}{sd}")
-        f.append(f"nocl{s.before}{s.after}{place}")
+        f.append((of.no_verb, kind, place, sd, s.before, s.after))
         rule = "nearby"
     else:
-        v = "v>" if clause.verb > s.token else "v<"
-        c = f"{v}{clause.kind}{clause.relation}{clause.form}"
-        d = _bucket(away)
-        blocked = _blocked(scene, clause, s)
-        f.append(f"c{c}{sd}")
-        f.append(f"cd{c}{d}{sd}")
-        f.append(f"cb{v}{clause.kind}{clause.relation}{blocked}{quotes}{sd}")
-        f.append(f"cl{words().lemma.get(tokens.word[clause.verb].casefold(), '_')}{v}{sd}")
-        f.append(f"cs{c}{s.before}{s.after}{sd}{s.shape[0]}")
-        f.append(f"ck{kind}{clause.kind}{sd}")
-        f.append(f"ca{int(s.alone)}{c}{place}{quotes}")
-        f.append(f"cx{clause.kind}{clause.relation}{d}{quotes}{sd}{s.before}")
+        f += _verb_features(scene, s, clause, (away, sd, quotes))
+        f.append((of.doer, kind, clause.kind, sd))
+        c = (clause.verb > s.token, clause.kind, clause.relation, clause.form)
+        f.append((of.told_place, *c, s.alone, place, quotes))
         rule = _rule(clause, s, ahead)
     entity = scene.entity_of[i]
     if entity is not None and entity.words[-1] in s.quoted:
-        f.append("inq")
-        f.append(f"inq{sd}{clause is not None}")
-    rank, cue_rank, first_in = places
-    f.append(f"r{side}{min(rank, 5)}")
-    f.append(f"rs{side}{min(rank, 5)}{sd}{kind in 'Phr'}{clause is not None}")
-    if cue_rank is not None:
-        f.append(f"cr{side}{min(cue_rank, 3)}{sd}{int(s.alone)}")
-    f.append(f"fi{int(first_in)}{sd}{clause is not None}")
+        f.append((of.in_quoted, sd, clause is not None))
+    if places[1] is not None:
+        f.append((of.sayer, side, min(places[1], 3), sd, s.alone))
     return Candidate(i, rule, clause, f)
+
+
+def _verb_features(
+    scene: Scene, s: Setting, clause: Clause, seen: tuple[int, int, int]
+) -> list[Group]:
+    """How the verb reports; `seen`: its distance, the mention's in sentences, parts between."""
+    away, sd, quotes = seen
+    after = clause.verb > s.token
+    lemma = words().lemma.get(scene.tokens.word[clause.verb].casefold(), "_")
+    told = (after, clause.kind, clause.relation, clause.form)
+    return [
+        (of.verb, *told, _bucket(away), sd, quotes, s.before),
+        (of.blocked, after, clause.kind, clause.relation, _blocked(scene, clause, s), quotes, sd),
+        (of.lemma, lemma, after, sd),
+        (of.told_beside, *told, s.before, s.after, sd, s.shape[0]),
+    ]
 
 
 def _speech_after(scene: Scene, last: int) -> str:
     """S where a possessor's words follow, as in "Trump’s accusation"; o for other belongings."""
     tokens = scene.tokens
-    speech = words().speech
-    owner = tokens.letters[last + 1 : last + 2] == "S" or tokens.letters[last] == "D"
-    if not owner:
+    if last + 1 == len(tokens.letters):
         return ""
+    if tokens.letters[last + 1] != "S" and tokens.letters[last] != "D":
+        return ""
+    speech = words().speech
     for i in range(last + 1, min(last + 5, len(tokens.word))):
         if tokens.word[i].casefold() in speech:
             return "S"
@@ -341,7 +344,7 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     here = [c for c in _before_in_sentence(scene, s) if c.verb > previous.token]
     own = here[0] if here else None
     told = f"{own.kind}{own.relation}{own.form}" if own else "-"
-    f = [
+    f = (
         f"Co{told}{int(s.sentence == previous.sentence)}{pd}",
         f"Cob{told}{s.before}{s.after}",
         f"Cw{s.word}{told}{int(s.sentence == previous.sentence)}",
@@ -355,8 +358,8 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
         f"Cs{s.before}{s.after}{previous.after}{pd}",
         f"Ch{s.shape}{sd}{pd}",
         "Cp" + (gap if len(gap) <= 6 else gap[:2] + "~" + gap[-2:]),
-    ]
-    return Candidate(-1, "goes-on", None, f)
+    )
+    return Candidate(-1, "goes-on", None, [(of.one, told) for told in f])
 
 
 def _compare_with_last(
@@ -368,13 +371,12 @@ def _compare_with_last(
         entity = scene.entity_of[candidate.mention]
         if entity is not None:
             same = entity is last
-            candidate.features.append(f"sl{same}{pd}{int(s.alone)}")
-            candidate.features.append(f"slc{same}{candidate.clause is not None}{candidate.rule}")
+            doing = candidate.clause is not None
+            candidate.features.append((of.same_again, same, pd, s.alone, doing, candidate.rule))
 
 
 def _nobody(s: Setting) -> Candidate:
-    f = ["N", f"N{s.shape}", f"N{s.before}{s.after}", f"Na{int(s.alone)}"]
-    return Candidate(-2, "nobody", None, f)
+    return Candidate(-2, "nobody", None, [(of.nobody, s.shape, s.before, s.after, s.alone)])
 
 
 def candidates(

@@ -86,8 +86,8 @@ def reference_weights() -> Mapping[str, float]:
 
 def probabilities(found: Sequence[Candidate]) -> list[float]:
     """One probability a candidate, in the same order, summing to one."""
-    known = _learned()["sources"].get
-    scores = [sum(known(f, 0.0) for f in c.features) for c in found]
+    weigh = source_weights().of
+    scores = [weigh(c.features) for c in found]
     top = max(scores)
     odds = [exp(s - top) for s in scores]
     total = sum(odds)

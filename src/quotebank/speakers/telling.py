@@ -1,0 +1,102 @@
+"""What the groups of a candidate source's features are called: values -> learned names.
+
+`scorer.Weights` spells a group once and remembers what it weighs. `sd` is the distance in
+sentences, `side` ">" for what follows the quoted part, `quotes` the parts in between, `told` a
+verb: whether it follows the part, its class, its relation to its subject, its letter.
+"""
+
+# ruff: noqa: D103 - each function spells one group, and its name says which
+# ruff: noqa: PLR0913, PLR0917 - the arguments are the values of a group
+
+from __future__ import annotations
+
+Names = tuple[str, ...]
+
+
+def one(name: str) -> Names:
+    return (name,)
+
+
+def path(letters: str) -> Names:
+    return ("path" + letters,)
+
+
+def place(kind: str, where: str, side: str, sd: int, quotes: int, alone: bool) -> Names:
+    return (
+        "k" + kind,
+        "p" + where,
+        f"pk{where}{kind}",
+        f"q{quotes}{side}{sd}",
+        f"a{alone:d}{where}{quotes}",
+    )
+
+
+def beside(before: str, after: str, kind: str, sd: int) -> Names:
+    return (f"b{before}{sd}", f"ba{before}{after}{kind}")
+
+
+def belonging(noun: str, side: str, sd: int, quotes: int, between: int, before: str) -> Names:
+    return (f"own{noun}{side}{sd}{quotes}", f"own{noun}{side}{between}{before}")
+
+
+def no_verb(kind: str, where: str, sd: int, before: str, after: str) -> Names:
+    return (f"nocl{where}", f"nocl{kind}{sd}", f"nocl{before}{after}{where}")
+
+
+def _told(after: bool, kind: str, relation: str, form: str) -> str:
+    return f"{_side(after)}{kind}{relation}{form}"
+
+
+def _side(after: bool) -> str:
+    return "v>" if after else "v<"
+
+
+def verb(
+    after: bool, kind: str, relation: str, form: str, away: str, sd: int, quotes: int, before: str
+) -> Names:
+    told = _told(after, kind, relation, form)
+    return (f"c{told}{sd}", f"cd{told}{away}{sd}", f"cx{kind}{relation}{away}{quotes}{sd}{before}")
+
+
+def blocked(after: bool, kind: str, relation: str, others: int, quotes: int, sd: int) -> Names:
+    return (f"cb{_side(after)}{kind}{relation}{others}{quotes}{sd}",)
+
+
+def lemma(base: str, after: bool, sd: int) -> Names:
+    return (f"cl{base}{_side(after)}{sd}",)
+
+
+def told_beside(
+    after: bool, kind: str, relation: str, form: str, before: str, follows: str, sd: int, case: str
+) -> Names:
+    return (f"cs{_told(after, kind, relation, form)}{before}{follows}{sd}{case}",)
+
+
+def told_place(
+    after: bool, kind: str, relation: str, form: str, alone: bool, where: str, quotes: int
+) -> Names:
+    return (f"ca{alone:d}{_told(after, kind, relation, form)}{where}{quotes}",)
+
+
+def doer(kind: str, verb_kind: str, sd: int) -> Names:
+    return (f"ck{kind}{verb_kind}{sd}",)
+
+
+def in_quoted(sd: int, doing: bool) -> Names:
+    return ("inq", f"inq{sd}{doing}")
+
+
+def rank(side: str, nearer: int, sd: int, person: bool, doing: bool, first: bool) -> Names:
+    return (f"r{side}{nearer}", f"rs{side}{nearer}{sd}{person}{doing}", f"fi{first:d}{sd}{doing}")
+
+
+def sayer(side: str, nearer: int, sd: int, alone: bool) -> Names:
+    return (f"cr{side}{nearer}{sd}{alone:d}",)
+
+
+def same_again(same: bool, pd: int, alone: bool, doing: bool, rule: str) -> Names:
+    return (f"sl{same}{pd}{alone:d}", f"slc{same}{doing}{rule}")
+
+
+def nobody(shape: str, before: str, after: str, alone: bool) -> Names:
+    return ("N", f"N{shape}", f"N{before}{after}", f"Na{alone:d}")
