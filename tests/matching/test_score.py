@@ -19,6 +19,10 @@ CONTEXTS = {
     "far": ALONE,
     "near, same speaker": Context(near=True, speakers=Agreement.AGREE),
     "near, other speaker": Context(near=True, speakers=Agreement.DIFFER),
+    "one article, two statements": Context(
+        near=True, speakers=Agreement.AGREE, together=True, whole=True
+    ),
+    "one article, a phrase": Context(near=True, speakers=Agreement.AGREE, together=True),
 }
 TELLING = [
     "harbour",
@@ -84,6 +88,14 @@ def test_agreeing_speakers_never_hurt(a: str, b: str) -> None:
     ]
     found = [verdict is not None for verdict in verdicts]
     assert found == sorted(found)
+
+
+@given(LINES, LINES, st.booleans())
+def test_standing_in_one_article_never_helps(a: str, b: str, whole: bool) -> None:
+    one, other = read_wording(a), read_wording(b)
+    apart = judge(one, other, Context(near=True), equal=a == b)
+    together = judge(one, other, Context(near=True, together=True, whole=whole), equal=a == b)
+    assert together in (apart, None)
 
 
 def test_blocks_give_what_judge_gives() -> None:

@@ -37,6 +37,8 @@ class Context:
     near: bool = False  # articles about the same event, or the same article
     speakers: Agreement = Agreement.UNKNOWN
     around: float = 0.0  # nats that the sentence around one shares with the other, 0 up
+    together: bool = False  # both stand in one article
+    whole: bool = False  # both are printed as whole sentences, not as phrases of the reporter's
 
 
 ALONE: Final = Context()
@@ -76,6 +78,8 @@ _LEAST_COVER: Final = 0.5
 _TRIMMED_COST: Final = 4.5
 _SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a short phrase another
 _CHANGED_COST: Final = 20.0
+_REPEATS: Final = (Relation.SAME, Relation.EXCERPT)
+_BENT_TELLING: Final = 2  # telling words that a phrase, bent by its own article, keeps
 
 
 def judge(
@@ -99,6 +103,8 @@ def judge(
     if margin < 0:
         return None
     relation = Relation.SAME if equal else _relation(a, b, found)
+    if context.together and relation not in _REPEATS and _said_twice(a, b, found, context):
+        return None
     return Verdict(
         relation=relation,
         score=round(1 / (1 + exp(-1 - margin / 4)), 3),
@@ -149,6 +155,28 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 3 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
+
+
+def _said_twice(a: Wording, b: Wording, found: Comparison, context: Context) -> bool:
+    """Whether two differing quotations of one article are two sayings, not one printed twice.
+
+    An article prints one sentence twice as it was, cut, or marked as edited; it has no reason to
+    print it once more in other words. Phrases, in its headline or lead, it may bend a little.
+    """
+    first, last = found.runs[0], found.runs[-1]
+    if _marked(a, first[0], last[0] + last[2]) or _marked(b, first[1], last[1] + last[2]):
+        return False
+    if context.whole:
+        return min(found.cover_a, found.cover_b) < _WHOLE
+    return found.telling < _BENT_TELLING
+
+
+def _marked(side: Wording, start: int, end: int) -> bool:
+    """An ellipsis or brackets stand within the words from start to end, or next to them."""
+    places = range(start - 1, end + 1)
+    return any(gap in places or gap == end + 1 for gap in side.gaps) or any(
+        place in places for place in side.inserted
+    )
 
 
 def _tidy(found: Comparison) -> float:

@@ -15,7 +15,7 @@ from quotebank.matching.normal import normal_form
 from quotebank.matching.reprints import INDEXED, REPRINT, shared, sketch
 from quotebank.matching.score import Context, judge
 from quotebank.matching.wordings import Wording, read_wording
-from quotebank.records import SpeakerKind
+from quotebank.records import Form, SpeakerKind
 from quotebank.store.match_rows import verdict_row
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Witness:
     flat: int
     wording: Wording
     said: Said
+    form: Form
     sentence: str  # the sentence or sentences around it
 
     @property
@@ -248,7 +249,13 @@ def _by_word(witnesses: Sequence[Witness]) -> Mapping[str, Sequence[int]]:
 def _link(db: sqlite3.Connection, one: Witness, other: Witness) -> set[int]:
     """Judge two quotations of one event and store the link if there is one."""
     a, b = sorted((one, other), key=lambda witness: witness.public_id)
-    context = Context(near=True, speakers=agreement(a.said, b.said), around=around(a, b))
+    context = Context(
+        near=True,
+        speakers=agreement(a.said, b.said),
+        around=around(a, b),
+        together=a.article == b.article,
+        whole=a.form is b.form is Form.DIRECT,
+    )
     verdict = judge(a.wording, b.wording, context, equal=a.flat == b.flat)
     if verdict is None:
         return set()
@@ -283,7 +290,7 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
     """The matched quotations of some articles, in a fixed order."""
     rows = db.execute(
         "SELECT q.id, q.public_id, q.article_id, w.flat, w.line, coalesce(n.kind, 'unknown'), "
-        "coalesce(n.name, ''), coalesce(t.confidence, 0), "
+        "coalesce(n.name, ''), coalesce(t.confidence, 0), q.form, "
         "substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start) "
         "FROM _quotation q JOIN _quotation_wording x ON x.quotation_id = q.id "
         "JOIN _wording w ON w.id = x.wording_id JOIN _article a ON a.id = q.article_id "
@@ -300,9 +307,10 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
             flat,
             read_wording(line),
             Said(SpeakerKind(kind), name, confidence),
+            Form(form),
             sentence,
         )
-        for number, public, article, flat, line, kind, name, confidence, sentence in rows
+        for number, public, article, flat, line, kind, name, confidence, form, sentence in rows
     ]
 
 
