@@ -146,7 +146,7 @@ def _spread(
     return found
 
 
-def _pair_figures(made: Sequence[Made], found: set[Pair]) -> dict[str, float]:
+def _pair_figures(made: Sequence[Made], found: set[Pair]) -> dict[str, Any]:
     """Precision, recall and F1 of pairs; recall also by how the copy was made."""
     gold = _gold(made)
     right = len(gold & found)
@@ -159,7 +159,7 @@ def _pair_figures(made: Sequence[Made], found: set[Pair]) -> dict[str, float]:
         right_by_how[how] += (a, b) in found
     figures = _scores(right, right + wrong, len(gold))
     simple = {h: round(right_by_how[h] / n, 3) for h, n in by_how.items() if "-" not in h}
-    return {**figures, "recall_by_kind": dict(sorted(simple.items()))}  # type: ignore[dict-item]
+    return {**figures, "recall_by_kind": dict(sorted(simple.items()))}
 
 
 def _scores(right: int, found: int, gold: int) -> dict[str, float]:
