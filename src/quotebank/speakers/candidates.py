@@ -20,13 +20,15 @@ _BEFORE, _AFTER = 14, 8  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
 _KINDS = frozenset("PURrOoWhykqxYGZNXHm")
 _ALWAYS = frozenset("PURrOhykqYoWZGx")
+# how far off a verb of each class counts, in tokens
+_COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
 _PATH = 6  # letters of a path that are worth knowing exactly
 
 
 _Places = tuple[int, int | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A possible source of one quoted part.
 
@@ -147,7 +149,7 @@ def _possible(scene: Scene, i: int, s: Setting, *, back: bool) -> bool:
     mention = scene.mentions[i]
     acts = i in scene.clauses_of
     if not acts and not s.first <= mention.first < s.stop:
-        near = scene.sentences.of(mention.first) - s.sentence in ((-1,) if back else ())
+        near = back and scene.sentence_of[i] == s.sentence - 1
         if not near and mention.kind not in "Ph":
             return False
     return mention.kind in _ALWAYS or (mention.kind in _KINDS and acts)
@@ -167,10 +169,9 @@ def _best_clause(scene: Scene, s: Setting, i: int) -> tuple[Clause | None, int]:
     """The clause of mention `i` that best reports the part, and its distance in tokens."""
     cue = None
     nearest = 1 << 30
-    weight = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
     for clause in scene.clauses_of.get(i, ()):
         away = abs(clause.verb - s.token)
-        cost = away + weight[clause.kind] + (3 if clause.relation == "c" else 0)
+        cost = away + _COST[clause.kind] + (3 if clause.relation == "c" else 0)
         if cost < nearest:
             cue, nearest = clause, cost
     return cue, abs(cue.verb - s.token) if cue else 0
@@ -181,10 +182,9 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
     letters = tokens.letters
     ahead = mention.first > s.token
     side = ">" if ahead else "<"
-    sentence = scene.sentences.of(mention.first)
-    sd = max(-4, min(3, sentence - s.sentence))
+    sd = max(-4, min(3, scene.sentence_of[i] - s.sentence))
     kind = mention.kind
-    same_par = scene.paragraph(mention.first) == s.paragraph
+    same_par = scene.paragraph_of[i] == s.paragraph
     place = f"{side}{sd}{'p' if same_par else 'n'}"
     low, high = (s.token + 1, mention.first) if ahead else (mention.last + 1, s.token)
     between = letters[low:high]
@@ -261,20 +261,16 @@ def _places(scene: Scene, s: Setting, near: list[int]) -> list[_Places]:
     for side in (range(middle - 1, -1, -1), range(middle, len(near))):
         sayers = 0
         for rank, k in enumerate(side):
-            says = _says(scene, near[k])
+            says = near[k] in scene.reporters
             found[k] = (rank, sayers if says else None, False)
             sayers += says
     before = -1
     for k, i in enumerate(near):
-        sentence = scene.sentences.of(scene.mentions[i].first)
+        sentence = scene.sentence_of[i]
         rank, sayers_before, _ = found[k]
         found[k] = (rank, sayers_before, sentence != before)
         before = sentence
     return found
-
-
-def _says(scene: Scene, i: int) -> bool:
-    return any(c.kind in ("say", "name", "show") for c in scene.clauses_of.get(i, ()))
 
 
 def _blocked(scene: Scene, clause: Clause, s: Setting) -> int:

@@ -96,7 +96,7 @@ class Persons:
         after = self.scene.tokens.letters[mention.last + 1 : mention.last + 2]
         event = Event(
             mention.first,
-            self.scene.sentences.of(mention.first),
+            self.scene.sentence_of[i],
             i in self.subjects,
             i in self.sayers,
             after == "S",
@@ -117,7 +117,7 @@ class Persons:
     def _leads(self, i: int) -> bool:
         """Whether no other person is mentioned before it in its sentence."""
         scene = self.scene
-        start = scene.sentences.starts[scene.sentences.of(scene.mentions[i].first)]
+        start = scene.sentences.starts[scene.sentence_of[i]]
         j = i - 1
         while j >= 0 and scene.mentions[j].first >= start:
             if scene.mentions[j].kind in "PhR":
@@ -171,7 +171,7 @@ class Persons:
         recent = self._recent(at, wanted)
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
         last = next((x for x in reversed(self.speakers) if x[0] < at), None)
-        here = (at, self.scene.sentences.of(at), self.scene.paragraph(at))
+        here = (at, self.scene.sentence_of[i], self.scene.paragraph_of[i])
         found = [
             (e, self._features(here, e, events, (order, often.index(e.number), len(recent)), last))
             for order, (e, events) in enumerate(recent)

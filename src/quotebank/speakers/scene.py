@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebank.records import Role
@@ -36,6 +36,15 @@ class Scene:
     clauses_of: dict[int, list[Clause]]  # mention index -> clauses it is subject of
     name_ranges: list[tuple[int, int]]  # tokens [first, stop) of each name of the cast
     mention_starts: list[int]  # token index of each mention's first token
+    sentence_of: list[int] = field(init=False)  # number of each mention's sentence
+    paragraph_of: list[int] = field(init=False)  # number of each mention's paragraph
+    reporters: set[int] = field(init=False)  # mentions that are subject of a verb of reporting
+
+    def __post_init__(self) -> None:
+        """Look up once what is asked of a mention for every quotation near it."""
+        self.sentence_of = [self.sentences.of(first) for first in self.mention_starts]
+        self.paragraph_of = [self.paragraph(first) for first in self.mention_starts]
+        self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
 
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that holds the token."""
