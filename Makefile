@@ -36,6 +36,7 @@ check: setup-dev lint types test ## all that CI runs
 	@$(PY) docs/generate.py --check
 
 train: setup-dev ## learn the shipped weights again, byte for byte, from ../shared/data
+	@$(PY) -m pip install --quiet --group train
 	@sh training/run
 
 bench: setup-dev ## accuracy and speed, beside their floors and peers
