@@ -126,14 +126,22 @@ def _spans(path: Path) -> list[dict[str, Any]]:
 
 
 def _relations(path: Path) -> dict[str, int]:
-    """How many of the links looked at by hand are named as the hand named them."""
+    """Of the labelled links: how many are made, are of one utterance, and are named as labelled."""
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    by_hand = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    labelled = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     with sqlite3.connect(path) as db:
         rows = db.execute("SELECT quotation_a, quotation_b, relation FROM matches")
         named = {(a, b): relation for a, b, relation in rows}
-    right = sum(named.get((a, b), "none") == relation for a, b, relation in by_hand)
-    return {"relations_by_hand": len(by_hand), "named_right": right}
+    linked = [(named[a, b], label) for a, b, label in labelled if (a, b) in named]
+    return {
+        "links_labelled": len(labelled),
+        "links_made": len(linked),
+        "of_one_utterance": sum(label != "none" for _, label in linked),
+        "named_right": sum(relation == label for relation, label in linked),
+        "wrongly_left_out": sum(
+            label != "none" and (a, b) not in named for a, b, label in labelled
+        ),
+    }
 
 
 def _changes(options: argparse.Namespace, folder: Path, ours: Path) -> None:
