@@ -3,7 +3,7 @@
     python training/kinds.py [--check] DATA
 
 DATA is the folder of the annotated corpora (`polnear/train`). Two kinds of examples: spans
-labelled by hand (`polnear-train-labels.tsv` beside this script), and spans of the other
+labelled by reading (`polnear-train-labels.tsv` beside this script), and spans of the other
 articles, quotation where an annotated attribution's content overlaps them. Logistic
 regression in plain Python, so that every machine writes the same bytes.
 """
@@ -48,7 +48,7 @@ class Example:
 
 
 def read_labels(*paths: Path) -> dict[str, dict[tuple[int, int], str]]:
-    """Kind of each span labelled by hand, by article and place."""
+    """Kind of each span labelled by reading, by article and place."""
     found: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for path in paths:
         with path.open(encoding="utf-8", newline="") as stream:
@@ -160,7 +160,7 @@ def fold_of(doc: str) -> int:
 
 
 def cross_check(rows: list[Example]) -> dict[str, float]:
-    """Figures on hand-labelled spans, each from weights that never saw its outlet's month."""
+    """Figures on labelled spans, each from weights that never saw its outlet's month."""
     answers: list[tuple[float, bool]] = []
     for fold in range(5):
         seen = [row for row in rows if fold_of(row.doc) != fold]
@@ -208,12 +208,12 @@ def main() -> None:
             "version": VERSION,
             "task": "whether a span in quotation marks is somebody's words",
             "learned_from": "PolNeAR 1.0 train (Newell, Margolin and Ruths, LREC 2018): spans of"
-            " 292 articles and doubtful spans of the others labelled by hand for quotebank, the"
+            " 292 articles and doubtful spans of the others labelled by reading for quotebank, the"
             " rest by overlap with annotated contents",
             "terms": "the corpus states no licence for its texts; only feature weights are kept",
             "examples": len(rows),
             "by_hand": by_hand,
-            "checked": "five folds by outlet and month, hand-labelled spans only",
+            "checked": "five folds by outlet and month, labelled spans only",
             **checked,
         },
         "intercept": round(intercept, 2),

@@ -3,7 +3,7 @@
 python training/speakers.py [DATA]
 
 DATA is the folder of the annotated corpora. Sources come from PolNeAR train's own annotation,
-speakers from the articles labelled by hand (`polnear-train-labels*.tsv` beside this script).
+speakers from the articles labelled by reading (`polnear-train-labels*.tsv` beside this script).
 """
 
 from __future__ import annotations
@@ -367,10 +367,10 @@ def main() -> None:
         "version": scorer.VERSION,
         "task": "which words name a quotation's source, and whom pronouns and roles mean",
         "learned_from": "PolNeAR 1.0 train (Newell, Margolin and Ruths, LREC 2018): sources of"
-        f" {len(articles)} articles, speakers of {len(labels)} of them labelled by hand for"
+        f" {len(articles)} articles, speakers of {len(labels)} of them labelled by reading for"
         " quotebank",
         "terms": "the corpus states no licence for its texts; only weights of features are kept",
-        "checked": f"{FOLDS} folds by outlet and month, hand-labelled articles only, gold spans",
+        "checked": f"{FOLDS} folds by outlet and month, labelled articles only, gold spans",
         "quotations": len(pairs),
         "right": round(sum(right for _, right in pairs) / len(pairs), 4),
     }
