@@ -43,7 +43,7 @@ PARTICLES = frozenset(
         "av",
     ]
 )
-# matches "(D-N.C.)", not "Butterfield"
+# matches "(D-N.C.)", not "Smith"
 _PARENTHESIS = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 # matches "O’Neill", "Jean-Luc", "G.K."; not ","
 _WORD = re.compile(r"[^\W_](?:[\w'’\-]|\.(?=\w))*\.?")
@@ -106,8 +106,8 @@ def _is_suffix(word: str) -> bool:
 def parse_name(name: str) -> PersonName:
     """Take a person's name apart; a lone word is a surname.
 
-    >>> parse_name("Rep. G.K. Butterfield (D-N.C.)").surname
-    'Butterfield'
+    >>> parse_name("Rep. J.R. Smith (D-N.C.)").surname
+    'Smith'
     >>> parse_name("Jesse Jackson Jr.")
     PersonName(given='Jesse', middle='', surname='Jackson', suffix='Jr.', title='')
     """
