@@ -10,7 +10,7 @@ import typer
 
 from quotebank.cli.app import app
 from quotebank.cli.database import open_to_write
-from quotebank.cli.main import FAILED, NOTHING_FOUND, SOME_SET_ASIDE
+from quotebank.cli.main import FAILED, INTERRUPTED, NOTHING_FOUND, SOME_SET_ASIDE
 from quotebank.cli.reading import (
     BylineGiven,
     OutletGiven,
@@ -52,9 +52,13 @@ def add(
     from quotebank.ingest import add as read_in
 
     given = Given(outlet, title, published, url, byline)
-    with open_to_write(context) as bank, _counting(quiet=context.obj.quiet) as report:
-        result = read_in(bank, paths, given, report)
-        where = bank.path
+    try:
+        with open_to_write(context) as bank, _counting(quiet=context.obj.quiet) as report:
+            result = read_in(bank, paths, given, report)
+            where = bank.path
+    except KeyboardInterrupt:
+        say("interrupted; what was stored is whole, run the same command again for the rest")
+        raise typer.Exit(INTERRUPTED) from None
     report_set_aside(result.set_aside)
     if not context.obj.quiet:
         say(f"{summary(result)} in {where}")

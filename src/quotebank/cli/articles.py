@@ -21,7 +21,8 @@ def articles(context: typer.Context, output: Output, chosen: Chosen) -> None:
 
     \b
     [bold]Examples[/bold]
-      quotebank articles --outlet BBCn      quotebank articles --csv > articles.csv
+      quotebank articles --outlet BBC
+      quotebank articles --csv > articles.csv
     """
     from quotebank.queries.listings import list_articles
 

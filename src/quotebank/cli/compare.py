@@ -139,7 +139,7 @@ def _hint(found: Compared, output: Output) -> None:
     if found.left_out:
         say(f"{found.left_out} more quotations in other wordings are not aligned")
     if len(found.wordings) == 1:
-        say("printed once only; nothing to compare it with")
+        say("no other quotation was matched with it; nothing to compare")
     if output.format is Format.TABLE:
         say(f"next: quotebank show {found.fullest.quotation.quotation_id}")
 

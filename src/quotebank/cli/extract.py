@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from quotebank.cli.app import app
-from quotebank.cli.main import NOTHING_FOUND, SOME_SET_ASIDE
+from quotebank.cli.main import FAILED, NOTHING_FOUND, SOME_SET_ASIDE
 from quotebank.cli.options import Output, with_output
 from quotebank.cli.output import Format, print_jsonl, print_table
 from quotebank.cli.reading import (
@@ -60,7 +60,7 @@ def extract(
     count = _print(records, output.format)
     report_set_aside(set_aside)
     if set_aside:
-        raise typer.Exit(SOME_SET_ASIDE)
+        raise typer.Exit(SOME_SET_ASIDE if count else FAILED)
     if not count:
         raise typer.Exit(NOTHING_FOUND)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from quotebank.errors import QuotebankError
@@ -21,10 +20,8 @@ def run() -> None:
     except KeyboardInterrupt:
         _say("interrupted; what was stored is whole, run the same command again to go on")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output is gone (`| head`): end without a complaint.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FOUND)
+    except OSError as error:
+        _fail(f"cannot go on: {error.strerror or error}; look for a full disk or a closed file")
 
 
 def _fail(message: str) -> None:

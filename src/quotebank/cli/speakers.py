@@ -21,7 +21,8 @@ def speakers(context: typer.Context, output: Output, chosen: Chosen) -> None:
 
     \b
     [bold]Examples[/bold]
-      quotebank speakers --kind personn      quotebank speakers --outlet CNN --json
+      quotebank speakers --kind person
+      quotebank speakers --outlet CNN --json
     """
     from quotebank.queries.listings import list_speakers
 

@@ -13,7 +13,9 @@ from quotebank.cli.options import Output, with_output
 @app.command(rich_help_panel="What there is")
 @with_output
 def topics(context: typer.Context, output: Output) -> None:
-    """The topics in the database, with counts.
+    """The topics in the database, with counts; articles are not given topics yet.
+
+    Until they are, `about` and --topic find quotations by the topic's words.
 
     \b
     [bold]Examples[/bold]
