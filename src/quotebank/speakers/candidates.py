@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 8  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
-_KINDS = frozenset("PURrOoWhykqxYGZNXHm")
-_ALWAYS = frozenset("PURrOhykqYoWZGx")
 # how far off a verb of each class counts, in tokens
 _COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
 _PATH = 6  # letters of a path that are worth knowing exactly
@@ -59,11 +57,12 @@ class Setting:
     word: str  # the word before, where it is a small one, else its letter
 
 
+# "0", "1", "2", "4", "4", "7", ... by distance
+_BUCKETS = [str(next(most for most in (0, 1, 2, 4, 7, 12, 20) if n <= most)) for n in range(21)]
+
+
 def _bucket(n: int) -> str:
-    for limit in (0, 1, 2, 4, 7, 12, 20):
-        if n <= limit:
-            return str(limit)
-    return "+"
+    return _BUCKETS[n] if n < len(_BUCKETS) else "+"
 
 
 def setting_of(scene: Scene, token: int) -> Setting:
@@ -116,96 +115,84 @@ def quoted_words(scene: Scene, token: int) -> frozenset[str]:
     return frozenset(_WORDS.findall(tokens.text, tokens.start[token], tokens.end[token]))
 
 
-def _near(scene: Scene, s: Setting) -> list[int]:
-    """Mentions near enough, in text order."""
-    middle = bisect_left(scene.mention_starts, s.token)
-    sentences = scene.sentences
-    low = sentences.starts[max(0, s.sentence - _SENTENCES_BACK)]
+def _near(scene: Scene, s: Setting) -> tuple[list[int], int]:
+    """Mentions near enough, in text order, and how many of them stand before the part.
+
+    Of those in farther sentences only the prominent.
+    """
+    sources, prominent = scene.sources, scene.prominent
+    starts, sentence_of = scene.mention_starts, scene.sentence_of
+    sentences = scene.sentences.starts
+    low = sentences[max(0, s.sentence - _SENTENCES_BACK)]
     high_sentence = s.sentence + _SENTENCES_ON + 1
-    high = sentences.starts[high_sentence] if high_sentence < len(sentences.starts) else 1 << 60
+    high = sentences[high_sentence] if high_sentence < len(sentences) else 1 << 60
+    middle = bisect_left(sources, s.token, key=starts.__getitem__)
     found: list[int] = []
-    taken = 0
-    i = middle - 1
-    while i >= 0 and taken < _BEFORE and scene.mention_starts[i] >= low:
-        if _possible(scene, i, s, back=True):
+    for k in range(middle - 1, -1, -1):
+        i = sources[k]
+        if starts[i] < low or len(found) == _BEFORE:
+            break
+        if sentence_of[i] >= s.sentence - 1 or i in prominent:
             found.append(i)
-            taken += 1
-        i -= 1
     found.reverse()
-    taken = 0
-    i = middle
-    while i < len(scene.mentions) and taken < _AFTER and scene.mention_starts[i] < high:
-        if _possible(scene, i, s, back=False):
+    before = len(found)
+    for k in range(middle, len(sources)):
+        i = sources[k]
+        if starts[i] >= high or len(found) == before + _AFTER:
+            break
+        if sentence_of[i] == s.sentence or i in prominent:
             found.append(i)
-            taken += 1
-        i += 1
-    return found
+    return found, before
 
 
-def _possible(scene: Scene, i: int, s: Setting, *, back: bool) -> bool:
-    """Whether a mention could be a source: farther off, only one that does something."""
-    if scene.mute[i]:
-        return False
-    mention = scene.mentions[i]
-    acts = i in scene.clauses_of
-    if not acts and not s.first <= mention.first < s.stop:
-        near = back and scene.sentence_of[i] == s.sentence - 1
-        if not near and mention.kind not in "Ph":
-            return False
-    return mention.kind in _ALWAYS or (mention.kind in _KINDS and acts)
+def _path(between: str, *, ahead: bool) -> str:
+    """The letters between mention M and part Q, shortened to what stands beside the verb."""
+    if ahead:
+        return f"Q{between}M" if len(between) <= _PATH else f"Q{between[:3]}~M"
+    return f"M{between}Q" if len(between) <= _PATH else f"M~{between[-3:]}Q"
 
 
-def _path(scene: Scene, s: Setting, i: int) -> str:
-    mention = scene.mentions[i]
-    letters = scene.tokens.letters
-    if mention.last < s.token:
-        between = letters[mention.last + 1 : s.token]
-        return f"M{between}Q" if len(between) <= _PATH else "M~" + between[-3:] + "Q"
-    between = letters[s.token + 1 : mention.first]
-    return f"Q{between}M" if len(between) <= _PATH else "Q" + between[:3] + "~M"
-
-
-def _best_clause(scene: Scene, s: Setting, i: int) -> tuple[Clause | None, int]:
-    """The clause of mention `i` that best reports the part, and its distance in tokens."""
+def _best_clause(scene: Scene, s: Setting, i: int) -> Clause | None:
+    """The clause of mention `i` that best reports the part."""
     cue = None
     nearest = 1 << 30
     for clause in scene.clauses_of.get(i, ()):
-        away = abs(clause.verb - s.token)
-        cost = away + _COST[clause.kind] + (3 if clause.relation == "c" else 0)
+        cost = abs(clause.verb - s.token) + _COST[clause.kind]
+        if clause.relation == "c":
+            cost += 3
         if cost < nearest:
             cue, nearest = clause, cost
-    return cue, abs(cue.verb - s.token) if cue else 0
+    return cue
 
 
 def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Candidate:
-    tokens, mention = scene.tokens, scene.mentions[i]
-    letters = tokens.letters
-    ahead = mention.first > s.token
+    mention, letters = scene.mentions[i], scene.tokens.letters
+    first, last, kind = mention.first, mention.last, mention.kind
+    ahead = first > s.token
     side = ">" if ahead else "<"
-    sd = max(-4, min(3, scene.sentence_of[i] - s.sentence))
-    kind = mention.kind
-    same_par = scene.paragraph_of[i] == s.paragraph
-    place = f"{side}{sd}{'p' if same_par else 'n'}"
-    low, high = (s.token + 1, mention.first) if ahead else (mention.last + 1, s.token)
-    between = letters[low:high]
+    sd = scene.sentence_of[i] - s.sentence
+    place = f"{side}{sd}{'p' if scene.paragraph_of[i] == s.paragraph else 'n'}"
+    between = letters[s.token + 1 : first] if ahead else letters[last + 1 : s.token]
     quotes = min(2, between.count("Q"))
-    clause, away = _best_clause(scene, s, i)
-    before = letters[mention.first - 1] if mention.first else "n"
-    after = letters[mention.last + 1] if mention.last + 1 < len(letters) else "n"
+    clause = _best_clause(scene, s, i)
+    before = letters[first - 1] if first else "n"
+    after = letters[last + 1] if last + 1 < len(letters) else "n"
+    rank, sayers, leads = places
     f: list[Group] = [
         (of.place, kind, place, side, sd, quotes, s.alone),
-        (of.path, _path(scene, s, i)),
+        (of.path, _path(between, ahead=ahead)),
         (of.beside, before, after, kind, sd),
-        (of.rank, side, min(places[0], 5), sd, kind in "Phr", clause is not None, places[2]),
+        (of.rank, side, min(rank, 5), sd, kind in "Phr", clause is not None, leads),
     ]
-    noun = _speech_after(scene, mention.last)
-    if noun:
-        f.append((of.belonging, noun, side, sd, quotes, min(len(between), 12), s.before))
+    if after == "S" or letters[last] == "D":
+        noun = _speech_after(scene, last)
+        if noun:
+            f.append((of.belonging, noun, side, sd, quotes, min(len(between), 12), s.before))
     if clause is None:
         f.append((of.no_verb, kind, place, sd, s.before, s.after))
         rule = "nearby"
     else:
-        f += _verb_features(scene, s, clause, (away, sd, quotes))
+        f += _verb_features(scene, s, clause, (sd, quotes))
         f.append((of.doer, kind, clause.kind, sd))
         c = (clause.verb > s.token, clause.kind, clause.relation, clause.form)
         f.append((of.told_place, *c, s.alone, place, quotes))
@@ -213,33 +200,32 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
     entity = scene.entity_of[i]
     if entity is not None and entity.words[-1] in s.quoted:
         f.append((of.in_quoted, sd, clause is not None))
-    if places[1] is not None:
-        f.append((of.sayer, side, min(places[1], 3), sd, s.alone))
+    if sayers is not None:
+        f.append((of.sayer, side, min(sayers, 3), sd, s.alone))
     return Candidate(i, rule, clause, f)
 
 
 def _verb_features(
-    scene: Scene, s: Setting, clause: Clause, seen: tuple[int, int, int]
-) -> list[Group]:
-    """How the verb reports; `seen`: its distance, the mention's in sentences, parts between."""
-    away, sd, quotes = seen
-    after = clause.verb > s.token
-    lemma = words().lemma.get(scene.tokens.word[clause.verb].casefold(), "_")
-    told = (after, clause.kind, clause.relation, clause.form)
-    return [
-        (of.verb, *told, _bucket(away), sd, quotes, s.before),
-        (of.blocked, after, clause.kind, clause.relation, _blocked(scene, clause, s), quotes, sd),
+    scene: Scene, s: Setting, clause: Clause, seen: tuple[int, int]
+) -> tuple[Group, ...]:
+    """How the verb reports; `seen`: the mention's distance in sentences, parts between."""
+    sd, quotes = seen
+    verb, kind, relation, form = clause.verb, clause.kind, clause.relation, clause.form
+    after = verb > s.token
+    away = _bucket(abs(verb - s.token))
+    lemma = words().lemma.get(scene.tokens.word[verb].casefold(), "_")
+    return (
+        (of.verb, after, kind, relation, form, away, sd, quotes, s.before),
+        (of.blocked, after, kind, relation, _blocked(scene, clause, s), quotes, sd),
         (of.lemma, lemma, after, sd),
-        (of.told_beside, *told, s.before, s.after, sd, s.shape[0]),
-    ]
+        (of.told_beside, after, kind, relation, form, s.before, s.after, sd, s.shape[0]),
+    )
 
 
 def _speech_after(scene: Scene, last: int) -> str:
     """S where a possessor's words follow, as in "Trump’s accusation"; o for other belongings."""
     tokens = scene.tokens
     if last + 1 == len(tokens.letters):
-        return ""
-    if tokens.letters[last + 1] != "S" and tokens.letters[last] != "D":
         return ""
     speech = words().speech
     for i in range(last + 1, min(last + 5, len(tokens.word))):
@@ -250,54 +236,42 @@ def _speech_after(scene: Scene, last: int) -> str:
     return "o"
 
 
-def _places(scene: Scene, s: Setting, near: list[int]) -> list[_Places]:
+def _places(scene: Scene, near: list[int], middle: int) -> list[_Places]:
     """How many stand nearer on each mention's side, how many of them say something, and more.
 
-    The second is None where the mention says nothing itself; the third tells whether it comes
-    first in its sentence.
+    The first `middle` stand before the part. The second is None where the mention says nothing
+    itself; the third tells whether it comes first in its sentence.
     """
-    middle = bisect_left(near, s.token, key=lambda i: scene.mentions[i].first)
-    found: list[_Places] = [(0, None, False)] * len(near)
+    reporters, sentence_of = scene.reporters, scene.sentence_of
+    ranks = [*range(middle - 1, -1, -1), *range(len(near) - middle)]
+    sayers: list[int | None] = [None] * len(near)
     for side in (range(middle - 1, -1, -1), range(middle, len(near))):
-        sayers = 0
-        for rank, k in enumerate(side):
-            says = near[k] in scene.reporters
-            found[k] = (rank, sayers if says else None, False)
-            sayers += says
+        nearer = 0
+        for k in side:
+            if near[k] in reporters:
+                sayers[k] = nearer
+                nearer += 1
+    found: list[_Places] = []
     before = -1
     for k, i in enumerate(near):
-        sentence = scene.sentence_of[i]
-        rank, sayers_before, _ = found[k]
-        found[k] = (rank, sayers_before, sentence != before)
+        sentence = sentence_of[i]
+        found.append((ranks[k], sayers[k], sentence != before))
         before = sentence
     return found
 
 
 def _blocked(scene: Scene, clause: Clause, s: Setting) -> int:
     """How many clauses of others with a verb of reporting stand between the verb and the part."""
-    low, high = sorted((clause.verb, s.token))
+    verb, part, subject = clause.verb, s.token, clause.subject
+    clauses = scene.clauses
     n = 0
-    for k in range(_clause_index(scene, low), len(scene.clauses)):
-        other = scene.clauses[k]
-        if other.verb >= high:
-            break
-        if other.verb > low and other.subject != clause.subject:
+    for k in range(*scene.clauses_between(min(verb, part) + 1, max(verb, part))):
+        other = clauses[k]
+        if other.subject != subject:
             n += 2 if other.kind in ("say", "name") else 1
             if n >= 3:
                 return 3
     return n
-
-
-def _clause_index(scene: Scene, token: int) -> int:
-    verbs = scene.clauses
-    low, high = 0, len(verbs)
-    while low < high:
-        middle = (low + high) // 2
-        if verbs[middle].verb < token:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _rule(clause: Clause, s: Setting, ahead: bool) -> str:
@@ -315,12 +289,8 @@ def _rule(clause: Clause, s: Setting, ahead: bool) -> str:
 
 def _before_in_sentence(scene: Scene, s: Setting) -> list[Clause]:
     """Clauses of the part's sentence whose verb stands before it, nearest first."""
-    found = []
-    i = _clause_index(scene, s.token) - 1
-    while i >= 0 and scene.clauses[i].verb >= s.first:
-        found.append(scene.clauses[i])
-        i -= 1
-    return found
+    first, stop = scene.clauses_between(s.first, s.token)
+    return scene.clauses[first:stop][::-1]
 
 
 def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candidate | None:
@@ -333,7 +303,7 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     pd = min(3, s.paragraph - previous.paragraph)
     cues = sum(
         1
-        for c in scene.clauses[_clause_index(scene, previous.token) : _clause_index(scene, s.token)]
+        for c in scene.clauses[slice(*scene.clauses_between(previous.token, s.token))]
         if c.kind in ("say", "name")
     )
     plain = gap.strip("n.,")
@@ -379,10 +349,10 @@ def candidates(
     scene: Scene, s: Setting, previous: Setting | None, last: Entity | None = None
 ) -> list[Candidate]:
     """All candidates of one part; `previous` is the part before it, `last` who said that."""
-    near = _near(scene, s)
+    near, middle = _near(scene, s)
     found = [
         _mention_features(scene, s, i, places)
-        for i, places in zip(near, _places(scene, s, near), strict=True)
+        for i, places in zip(near, _places(scene, near, middle), strict=True)
     ]
     if last is not None and previous is not None:
         _compare_with_last(scene, s, previous, last, found)

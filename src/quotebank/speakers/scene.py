@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from quotebank.records import Paragraph, Span
 
 _SPEAKING = frozenset({Role.STORY, Role.HEADING, Role.TITLE, Role.LIST})
+# kinds of mentions that can be a quotation's source, and those that need do nothing for it
+_SOURCES = frozenset("PURrOoWhykqxYGZNXHm")
+_ALWAYS = frozenset("PURrOhykqYoWZGx")
 
 
 @dataclass(slots=True)
@@ -39,12 +42,24 @@ class Scene:
     sentence_of: list[int] = field(init=False)  # number of each mention's sentence
     paragraph_of: list[int] = field(init=False)  # number of each mention's paragraph
     reporters: set[int] = field(init=False)  # mentions that are subject of a verb of reporting
+    sources: list[int] = field(init=False)  # mentions that can be a source, ascending
+    prominent: set[int] = field(init=False)  # those that can be one from a few sentences off
+    _verbs: list[int] = field(init=False)  # token of each clause's verb, ascending
 
     def __post_init__(self) -> None:
         """Look up once what is asked of a mention for every quotation near it."""
         self.sentence_of = [self.sentences.of(first) for first in self.mention_starts]
         self.paragraph_of = [self.paragraph(first) for first in self.mention_starts]
         self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
+        self._verbs = [c.verb for c in self.clauses]
+        acting = self.clauses_of.keys()
+        self.sources = [
+            i
+            for i, mention in enumerate(self.mentions)
+            if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
+            and not self.mute[i]
+        ]
+        self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
 
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that holds the token."""
@@ -53,6 +68,10 @@ class Scene:
     def mentions_between(self, first: int, stop: int) -> tuple[int, int]:
         """Range of the mentions that begin at tokens [first, stop)."""
         return bisect_left(self.mention_starts, first), bisect_left(self.mention_starts, stop)
+
+    def clauses_between(self, first: int, stop: int) -> tuple[int, int]:
+        """Range of the clauses whose verbs stand at tokens [first, stop)."""
+        return bisect_left(self._verbs, first), bisect_left(self._verbs, stop)
 
     def words_of(self, mention: Mention) -> str:
         """The mention as printed."""

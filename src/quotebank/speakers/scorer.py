@@ -33,27 +33,27 @@ def use(learned: Mapping[str, Any]) -> None:
     pronoun_weights.cache_clear()
 
 
-class Weights:
+class Weights(dict[Group, float]):
     """What groups of features weigh; a group met before is not spelt again."""
 
     def __init__(self, known: Mapping[str, float], prefix: str = "") -> None:
-        self._known, self._prefix = known, prefix
-        self._met: dict[Group, float] = {}
+        super().__init__()
+        cut = len(prefix)
+        self._known = {name[cut:]: w for name, w in known.items() if name.startswith(prefix)}
 
     def of(self, groups: Iterable[Group]) -> float:
         """Sum of the weights of all features in the groups."""
-        met = self._met
-        total = 0.0
-        for group in groups:
-            weight = met.get(group)
-            total += self._meet(group) if weight is None else weight
-        return total
+        return sum(map(self.__getitem__, groups), 0.0)
 
-    def _meet(self, group: Group) -> float:
-        if len(self._met) >= _MOST_GROUPS:
-            self._met.clear()
-        weight = sum(self._known.get(self._prefix + f, 0.0) for f in spelt([group]))
-        self._met[group] = weight
+    def __missing__(self, group: Group) -> float:
+        """Spell the group's features and remember the sum of their weights."""
+        if len(self) >= _MOST_GROUPS:
+            self.clear()
+        known = self._known
+        weight = 0.0
+        for name in group[0](*group[1:]):
+            weight += known.get(name, 0.0)
+        self[group] = weight
         return weight
 
 
