@@ -7,9 +7,11 @@ with one letter a name, to find whole noun phrases; every phrase becomes one `Me
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.names import PARTICLES, SUFFIXES, plain
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -25,29 +27,23 @@ _PHRASE = re.compile(
 )
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
-_PARTICLE = frozenset(
+# titles that people are called by birth
+_SURNAMES = frozenset(
     [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "des",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "abu",
+        "Baron",
+        "Bishop",
+        "Cardinal",
+        "Count",
+        "Dean",
+        "Duke",
+        "Judge",
+        "King",
+        "Major",
+        "Pope",
+        "Prince",
     ]
 )
+_LONGEST = 5  # words of a person's name
 _LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
 _CONNECTED = frozenset({"of", "for", "on"})
 
@@ -89,7 +85,7 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         if letters[i] == "H" or (
             i + 1 < stop
             and known.letter.get(word[i].casefold()) in ("R", "r")
-            and word[i] not in known.given
+            and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
         ):
             titled = i
     if titled >= 0 and titled + 1 < stop and word[titled + 1] in _CONNECTED:
@@ -109,13 +105,15 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     if whole in known.known_organisations:
         return Name(first, first, stop, "U")
     own = first
-    for i in range(first, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
+    while own < stop - 1 and letters[own] == "Z" and "-" in word[own]:
+        own += 1  # "Oscar-winning"
+    for i in range(own, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if word[i] in known.given and letters[i] == "C":
             before = " ".join(word[first:i])
             if (
-                i > first + 1
+                i > own + 1
                 or before in known.places
-                or i == first
+                or i == own
                 or _prefix(word[i - 1], letters[i - 1], known)
             ):
                 own = i
@@ -140,9 +138,14 @@ def _prefix(word: str, letter: str, known: Words) -> bool:
 
 def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     """A last title may be a surname: "Larry King", "Mr. Prince", not "Committee Chairman"."""
-    word = tokens.word
-    if stop - first > 1 and word[first] in known.given and tokens.letters[first] == "C":
-        return Name(first, first, stop, "P")
+    word, letters = tokens.word, tokens.letters
+    own = first
+    while own < stop - 1 and letters[own] == "H":
+        own += 1
+    if word[stop - 1] in _SURNAMES:
+        for i in range(max(own, stop - 3), stop - 1):  # "Editor Ann Baron", "Peter T. King"
+            if word[i] in known.given and letters[i] == "C":
+                return Name(first, i, stop, "P")
     if stop - first > 1 and word[stop - 2].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Dr"):
         return Name(first, stop - 1, stop, "P")
     if any(word[i] in known.organisation_parts for i in range(first, stop)):
@@ -155,7 +158,11 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
     parts = known.organisation_parts
     for i in range(first, stop):
         if word[i] in parts and not (
-            i > first and i == stop - 1 and stop - first == 2 and word[first] in known.given
+            i > first
+            and i == stop - 1
+            and stop - first == 2
+            and word[first] in known.given
+            and word[first].casefold() not in known.titles
         ):
             return True
     return False
@@ -172,11 +179,13 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
         if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end
-            if gap == 1 and word[end].casefold() in _PARTICLE:
+            if gap == 1 and word[end].casefold() in PARTICLES:
                 found[-1] = (left, stop)
                 continue
+            surname = word[end - 1] in _SURNAMES and letters[end - 2 : end - 1] == "C"
             if (
                 letters[end - 1] == "H"
+                and not surname
                 and word[end] in ("of", "for")
                 and (gap == 1 or (gap == 2 and word[end + 1] == "the"))
             ):  # "Secretary of State Hillary Clinton"
@@ -216,7 +225,47 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
 def find_names(tokens: Tokens) -> list[Name]:
     """Every capitalised name in text order; kind C where only the article can tell."""
     known = words()
-    return [_split_run(tokens, first, stop, known) for first, stop in _runs(tokens, known)]
+    names = [_split_run(tokens, first, stop, known) for first, stop in _runs(tokens, known)]
+    return _without_neighbours(tokens, names, known)
+
+
+def _without_neighbours(tokens: Tokens, names: list[Name], known: Words) -> list[Name]:
+    """Names without the capitalised words of a headline that ran into them.
+
+    "Ann Jones Slams" is Ann Jones where the article names her elsewhere, "Corners Jones" is Jones.
+    """
+    word = tokens.word
+    seen = Counter(tuple(word[n.own : n.stop]) for n in names if n.kind in "PC")
+    full = {own for own in seen if len(own) > 1 and own[0] in known.given}
+    surnames = {own[-1] for own in full}
+    found: list[Name] = []
+    for name in names:
+        own = tuple(word[name.own : name.stop])
+        if name.kind not in "PC" or len(own) < 2 or seen[own] > 1:
+            found.append(name)
+            continue
+        shorter = next(
+            (k for k in range(min(len(own) - 1, _LONGEST), 1, -1) if own[:k] in full), None
+        )
+        if shorter is not None and plain(own[shorter]) not in SUFFIXES:
+            found.append(Name(name.first, name.own, name.own + shorter, "P"))
+        elif own[0] not in known.given and own[-1] in surnames and _in_capitals(tokens, name):
+            found.append(Name(name.stop - 1, name.stop - 1, name.stop, "C"))
+        else:
+            found.append(name)
+    return found
+
+
+def _in_capitals(tokens: Tokens, name: Name) -> bool:
+    """Whether the name's line is a headline, most of whose words begin with a capital."""
+    letters = tokens.letters
+    if name.first == 0 or not letters[name.first - 1].isalpha() or letters[name.first - 1] == "n":
+        return False  # one of a list of names
+    start = letters.rfind("n", 0, name.first) + 1
+    stop = letters.find("n", name.first)
+    line = tokens.word[start : stop if stop >= 0 else len(letters)]
+    upper = sum(w[0].isupper() for w in line)
+    return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)
 
 
 def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[Mention]:

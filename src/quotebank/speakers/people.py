@@ -24,6 +24,28 @@ _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*) ([A-Z][\w’-]+)\b"
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
+_NOUNS = tuple("NORorJWXgE")
+# words of place names: "San Bernardino", "Palm Beach"
+_BEFORE_PLACES = frozenset(
+    [
+        "San",
+        "Santa",
+        "Saint",
+        "St.",
+        "Fort",
+        "Lake",
+        "Los",
+        "Las",
+        "Port",
+        "Mount",
+        "Cape",
+        "Puerto",
+    ]
+)
+_AFTER_PLACES = frozenset(
+    ["Beach", "City", "Springs", "County", "Heights", "Hills", "Island", "Islands", "River", "Bay"]
+)
+_LETTER = re.compile(r"(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo."
 _INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
 
 
@@ -104,16 +126,21 @@ class _Casting:
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True
-        if before == "D":
+        if before == "D" or len(own) > 4 or tokens.letters[name.own] == "Z":
             return False
-        if len(own) > 4:
+        if own[0] in _BEFORE_PLACES or own[-1] in _AFTER_PLACES:
             return False
+        ordinary = [w.casefold() in known.letter for w in own]
+        if all(ordinary):
+            return False
+        if _LETTER.match(own[0]) and own[-1] not in known.places:
+            return True  # "J. J. Price"
         if self.alone[plain(own[-1])] and tokens.letters[name.stop : name.stop + 1] != "N":
             return True
         after = tokens.letters[name.stop : name.stop + 3]
         if after.startswith(",m,"):
             return True
-        return not any(w.casefold() in known.letter or len(w) < 2 for w in own)
+        return not any(ordinary) and all(len(w) > 1 for w in own)
 
     def new(self, own: tuple[str, ...], person: bool) -> Entity:
         entity = Entity(len(self.entities), person, own)
@@ -348,7 +375,8 @@ def _speaking_words(tokens: Tokens) -> frozenset[str]:
             continue
         word = tokens.word[i]
         if i and tokens.letters[i - 1] == "D":
-            things.add(word)
+            if tokens.letters[i + 1 : i + 2] not in _NOUNS:  # not "the Jones campaign"
+                things.add(word)
         elif (i < last and cue.get(tokens.word[i + 1]) == "say") or (
             i and cue.get(tokens.word[i - 1]) == "say"
         ):

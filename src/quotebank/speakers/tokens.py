@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 # not a space. The first line takes nothing that the last but one would not take longer: most words
 # are plain, and it is quick.
 _TOKEN = re.compile(
-    r"[a-z]\w*+(?![-.&'’±§©¨³¡º¤¶])"
+    r"[a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
     r"|(?:[A-Z]\.){2,}"
+    r"|[AP]M(?=[A-Z][a-z])"  # a time of day run into a name: "10:05 PMJones"
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Rev|Prof|Hon|Sens|Reps"
     r"|Govs|Messrs|Jr|Sr|St|Supt|Del|Pvt|Calif|Fla|Va|Pa|Ariz|Ark|Colo|Conn|Ga|Ill|Ind|Kan|Ky|La"
     r"|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Wyo|Inc|Corp|Co|Ltd"
@@ -28,11 +29,13 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
-    r"|[^\W\d_](?:[\w±§©¨³¡º¤¶]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
+    r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
     r"|\n+|--|[^\w\s]"
 )
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
+# of which none is part of a person's name
+_SMALL = frozenset("sTtqBi&l")
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
@@ -56,7 +59,7 @@ class Tokens:
     quoted: dict[int, int]  # token index -> index of the quoted part it stands for
 
 
-def _letter(  # noqa: C901, PLR0911 - an ordered list of cases, each with its answer
+def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each with its answer
     word: str, open_before: bool, next_upper: bool, known: Words
 ) -> str:
     """Class letter of a word that begins with a capital."""
@@ -67,7 +70,7 @@ def _letter(  # noqa: C901, PLR0911 - an ordered list of cases, each with its an
         return "C"
     if low in DAYS and not (next_upper and word in known.given):
         return "K" if low != "may" or not open_before else "B"
-    if word in known.nations:
+    if word in known.nations or (word[-1] == "s" and word[:-1] in known.nations):
         return "Z"
     common = known.letter.get(low)
     bare = low.rstrip(".")
@@ -77,6 +80,8 @@ def _letter(  # noqa: C901, PLR0911 - an ordered list of cases, each with its an
         return "Z"
     if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
         return common
+    if common and common in _SMALL and word not in known.given and word.istitle():
+        return common  # "Says Jones Is Ready", whether or not the line is a headline
     if common == "R" and next_upper and word not in known.given:
         return "H"  # "Actor Clint Howard"
     if open_before and common in _VERBAL and word not in known.given:
@@ -146,7 +151,9 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
     if low in lookup:
         return lookup[low]
     if "-" in low:
-        last = low.rsplit("-", 1)[1]
+        first, last = low.split("-", 1)[0], low.rsplit("-", 1)[1]
+        if first in PARTICLES and word[len(first) + 1].isupper():
+            return "C"  # "al-Masri"
         known = lookup.get(last, "")
         return known if known in ("R", "r", "N", "O") else "J"
     if low.endswith("ing"):
@@ -184,8 +191,11 @@ def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None
         if word in names and known.letter.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
-        next_upper = i < last and found[i + 1][0].isupper()
-        letters[i] = _letter(word, True, next_upper and i not in headline, known)
+        after = found[i + 1] if i < last else " "
+        if f"{word} {after}" in known.places:
+            letters[i] = "C"  # "New York", "South Korea"
+            continue
+        letters[i] = _letter(word, True, after[0].isupper() and i not in headline, known)
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:

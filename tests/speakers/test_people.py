@@ -1,0 +1,47 @@
+"""Names as printed -> the persons an article is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotebank.speakers.mentions import find_names
+from quotebank.speakers.people import cast
+from quotebank.speakers.tokens import tokenise
+
+ENOUGH = "\nThe mayor came late and left early, as he had told the paper that he would.\n"
+
+
+def people(text: str) -> list[str]:
+    """Names of the persons of a text, in the order met."""
+    tokens = tokenise(text, [])
+    found = cast(tokens, find_names(tokens), [])
+    return [e.name for e in found.entities if e.person]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then Oscar-winning actress Ann Jones spoke.", ["Ann Jones"]),
+        ("He met with Representative Peter T. King of Ohio today.", ["Peter T. King"]),
+        ("He called Editor-in-Chief Martin Baron today.", ["Martin Baron"]),
+        ("We asked J. J. Price, a nurse, about it.", ["J. J. Price"]),
+        ("The cleric Anwar al-Masri was there.", ["Anwar al-Masri"]),
+        ("Posted at 10:05 PMAnn Jones takes the stage tonight.", ["Ann Jones"]),
+        ("We met Felipe Caldero\N{COMBINING ACUTE ACCENT}n there.", ["Felipe Caldero\u0301n"]),
+        ("The Jones campaign lost. Then Jones said so.", ["Jones"]),
+        ("Many Americans said so and left.", []),
+        ("It was the Justice Department that lost.", []),
+        ("They met in San Bernardino and in Palm Beach.", []),
+        ("He flew from New York to North Carolina.", []),
+    ],
+)
+def test_persons(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Ann Jones Slams New Tax Plan", "Senate Corners Jones Over Tax", "Why Says Jones Will Go"],
+)
+def test_a_headline_adds_no_word_to_a_name(headline: str) -> None:
+    assert people(f"{headline}\n{ENOUGH}Ann Jones was there.") == ["Ann Jones"]
