@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-from quotebank.matching.bulk import Postings, judge_all, name, workers
+from quotebank.matching.bulk import Lines, Postings, judge_all, name, workers
 from quotebank.matching.candidates import identify, keys
 from quotebank.matching.score import judge
 
@@ -38,9 +38,11 @@ def texts(count: int) -> list[str]:
 
 def test_many_at_once_give_the_links_that_pairs_give() -> None:
     named = {n.id: n for n in name(texts(60))}
-    wordings = [(n.flat, n.line) for n in named.values()]
+    wordings = Lines()
     postings = Postings()
     numbers = [postings.add(entry) for entry in named.values()]
+    for entry in named.values():
+        wordings.append(entry.flat, entry.line)
     assert numbers == list(range(len(wordings)))
     pairs = [pair for part in postings.pairs() for pair in part]
     assert pairs == sorted(set(pairs))

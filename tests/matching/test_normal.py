@@ -47,3 +47,9 @@ def test_marks_and_case_make_no_difference(words: list[str]) -> None:
 def test_long_hostile_text_is_read_in_linear_time() -> None:
     text = "[ " * 30_000 + "“" * 30_000 + ". " * 30_000 + "'" * 30_000
     assert normal_form(text).words == ()
+
+
+def test_one_long_piece_is_not_remembered() -> None:
+    text = "a-" * 20_000
+    assert normal_form(text, places=False).words == normal_form(text).words == ("a",) * 20_000
+    assert flat(text) == " ".join("a" * 20_000)

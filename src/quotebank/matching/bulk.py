@@ -7,6 +7,7 @@ no index of objects. A distributed engine would call the same two functions.
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import deque
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from operator import itemgetter
 from os import cpu_count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from quotebank.matching.candidates import FULL, identify, keys, word_hash
+from quotebank.matching.candidates import FULL, identify, keys, telling_marks
 from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
 from quotebank.matching.wordings import read_wording
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 _BLOCK: Final = 4_000  # quotations or pairs that one call works on
 _PARTITIONS: Final = 64
-_SHIFT: Final = 58  # a signed 64-bit key's highest six bits: partitions follow one another
+_SHIFT: Final = 57  # a 63-bit key's highest six bits: partitions follow one another
 
 
 class Named(NamedTuple):
@@ -52,7 +53,7 @@ def name_block(texts: Sequence[str]) -> list[Named]:
         wording = found.wording
         held = tuple(keys(wording))
         decisive = is_decisive(wording)
-        telling = tuple({word_hash(wording.words[n]) & 0xFFFFFFFF for n in wording.telling})
+        telling = tuple(telling_marks(wording))
         named.append(
             Named(found.id, found.flat, found.line, wording.weight, decisive, held, telling)
         )
@@ -71,7 +72,8 @@ def workers(count: int | None = None) -> Iterator[Map]:
     if count == 1:
         yield map
         return
-    with get_context("spawn").Pool(count) as pool:
+    # Blocks hold no cycles: looking for some would take a tenth of a worker's time.
+    with get_context("spawn").Pool(count, gc.disable) as pool:
         yield pool.imap
         pool.close()
         pool.join()
@@ -83,8 +85,35 @@ def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:
         yield from block
 
 
+class Lines:
+    """Flat hash and line of wordings by number, packed: objects would take twice the memory."""
+
+    def __init__(self) -> None:
+        self._flats = array("q")
+        self._lines = bytearray()
+        self._ends = array("Q", [0])
+
+    def __len__(self) -> int:
+        return len(self._flats)
+
+    def append(self, flat: int, line: str) -> None:
+        """Note the next wording."""
+        self._flats.append(flat)
+        self._lines += line.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._lines))
+
+    def flat(self, number: int) -> int:
+        """Hash of a wording's flat text."""
+        return self._flats[number]
+
+    def line(self, number: int) -> str:
+        """A wording's normal words."""
+        packed = self._lines[self._ends[number] : self._ends[number + 1]]
+        return packed.decode("utf-8", "surrogatepass")
+
+
 class Postings:
-    """Which wordings hold each key, in partitions of flat arrays: 16 bytes a posting.
+    """Which wordings hold each key, in partitions of flat arrays: 12 bytes a posting.
 
     Beside them, four bytes for each telling word: most wordings that share a key share nothing
     else, and need not be read to see that.
@@ -104,7 +133,7 @@ class Postings:
         """
         number = len(self._ends) - 1
         for key in named.keys:
-            part = (key >> _SHIFT) + _PARTITIONS // 2
+            part = key >> _SHIFT
             self._keys[part].append(key)
             self._wordings[part].append(number)
         self._telling.extend(named.telling)
@@ -123,14 +152,24 @@ class Postings:
         """
         count = len(self._ends) - 1
         found = [array("Q") for _ in range(_PARTITIONS)]
-        for rows in self.sorted_rows():
-            for _, group in groupby(rows, key=itemgetter(0)):
-                holders = [wording for _, wording in group]
-                if 1 < len(holders) <= FULL:
-                    for a, b in combinations(holders, 2):
-                        found[a * _PARTITIONS // count].append(a * count + b)
-        for part in found:
+        for holders in self._shared():
+            if len(holders) <= FULL:
+                for a, b in combinations(holders, 2):
+                    found[a * _PARTITIONS // count].append(a * count + b)
+        for number, part in enumerate(found):
+            found[number] = array("Q")
             yield list(self._promising(divmod(pair, count) for pair in sorted(set(part))))
+
+    def _shared(self) -> Iterator[list[int]]:
+        """Wordings that share a key, in order, for every key that several hold."""
+        for held, wordings in zip(self._keys, self._wordings, strict=True):
+            first: dict[int, int] = {}
+            several: dict[int, list[int]] = {}
+            for key, wording in zip(held, wordings, strict=True):
+                before = first.setdefault(key, wording)
+                if before != wording:
+                    several.setdefault(key, [before]).append(wording)
+            yield from several.values()
 
     def _promising(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Those of the pairs, in order of their first, that share `LEAST_TELLING` telling words."""
@@ -143,13 +182,13 @@ class Postings:
 
 
 def judge_all(
-    pairs: Iterable[tuple[int, int]], wordings: Sequence[tuple[int, str]], run: Map = map
+    pairs: Iterable[tuple[int, int]], wordings: Lines, run: Map = map
 ) -> Iterator[tuple[int, int, Verdict]]:
     """Judge pairs of numbers of `wordings` and give those that are linked, in order.
 
     Args:
         pairs: Numbers of two wordings.
-        wordings: Flat hash and line of each.
+        wordings: What stands in them.
         run: See `workers`.
     """
     sent: deque[list[tuple[int, int]]] = deque()
@@ -158,7 +197,8 @@ def judge_all(
         for block in blocks(pairs):
             sent.append(block)
             yield [
-                (wordings[a][1], wordings[b][1], wordings[a][0] == wordings[b][0]) for a, b in block
+                (wordings.line(a), wordings.line(b), wordings.flat(a) == wordings.flat(b))
+                for a, b in block
             ]
 
     for verdicts in run(judge_lines, lines()):

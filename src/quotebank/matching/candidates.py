@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+from quotebank.matching.memory import Memory
 from quotebank.matching.normal import flat, normal_form
 from quotebank.matching.wordings import Wording, weigh
 
@@ -28,19 +29,36 @@ FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighb
 
 
 def keys(wording: Wording) -> frozenset[int]:
-    """Signed 64-bit keys of a wording; empty for one that can only match inside an event."""
+    """63-bit keys of a wording; empty for one that can only match inside an event."""
     worth = [wording.worth[place] for place in wording.telling]
-    hashes = [word_hash(wording.words[place]) for place in wording.telling]
+    marks = [_MARKS[wording.words[place]] for place in wording.telling]
     found: set[int] = set()
-    for first in range(min(len(worth) - KEY_LEAST + 1, MOST_KEYS)):
-        nats, key = worth[first], hashes[first]
-        for place in range(first + 1, min(first + KEY_MOST, len(worth))):
+    count = len(worth)
+    for first in range(min(count - KEY_LEAST + 1, MOST_KEYS)):
+        nats, key = worth[first], marks[first][0]
+        for place in range(first + 1, min(first + KEY_MOST, count)):
             nats += worth[place]
-            key = (key * FACTOR + hashes[place]) & MASK
+            key ^= marks[place][place - first]
             if nats >= KEY_NATS:
-                found.add(key - (1 << 64) if key >> 63 else key)
+                found.add(key)
                 break
     return frozenset(found)
+
+
+def telling_marks(wording: Wording) -> frozenset[int]:
+    """32 bits for each distinct telling word: wordings that share few are not worth reading."""
+    return frozenset([_MARKS[wording.words[n]][0] & 0xFFFFFFFF for n in wording.telling])
+
+
+def _marks(word: str) -> tuple[int, ...]:
+    """63 bits for each place that a word may have in a run; together they make the run's key."""
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8 * KEY_MOST).digest()
+    return tuple(
+        int.from_bytes(digest[place : place + 8], "big") >> 1 for place in range(0, len(digest), 8)
+    )
+
+
+_MARKS: Final = Memory(_marks, 200_000)
 
 
 @lru_cache(maxsize=200_000)
@@ -77,4 +95,4 @@ def identify(text: str) -> Identity:
 
 def _text_hash(text: str) -> int:
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return signed(int.from_bytes(digest, "big"))
+    return int.from_bytes(digest, "big", signed=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
+from quotebank.matching.memory import Memory
 from quotebank.matching.normal import GAP, INSERTED, NormalText
 
 if TYPE_CHECKING:
@@ -33,10 +35,13 @@ class Wording:
 @lru_cache(maxsize=20_000)
 def read_wording(line: str) -> Wording:
     """Take `NormalText.wording` apart and weigh its words. Words after `MOST_WORDS` are left."""
+    tokens = line.split(" ", MOST_WORDS)[:MOST_WORDS] if line else []
+    if GAP not in line and INSERTED not in line:
+        return _weighed(tokens, frozenset(), frozenset())
     words: list[str] = []
     gaps: set[int] = set()
     inserted: set[int] = set()
-    for token in line.split(" ")[:MOST_WORDS] if line else ():
+    for token in tokens:
         if token == GAP:
             gaps.add(len(words))
         elif token[0] == INSERTED:
@@ -64,26 +69,23 @@ def _weigh(
     words: Sequence[str], inserted: frozenset[int]
 ) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
-    pairs, singles = background().pairs, background().words
-    worth: list[float] = []
-    telling: list[int] = []
-    before = ""
-    for number, word in enumerate(words):
-        nats, tells = _nats(word)
-        if tells and number not in inserted:
-            telling.append(number)
-            seen = pairs.get(f"{before} {word}")
-            if seen is not None:
-                nats = min(nats, log(singles[before] / seen))
-            before = word
-        worth.append(nats)
+    known = background()
+    values = [_NATS[word] for word in words]
+    worth = [nats for nats, _ in values]
+    telling = [n for n, (_, tells) in enumerate(values) if tells and n not in inserted]
+    for before, number in pairwise(telling):
+        seen = known.pairs.get(f"{words[before]} {words[number]}")
+        if seen is not None:
+            worth[number] = min(worth[number], log(known.words[words[before]] / seen))
     return tuple(worth), tuple(telling)
 
 
-@lru_cache(maxsize=200_000)
 def _nats(word: str) -> tuple[float, bool]:
     """What a word is worth by itself, and whether it tells."""
     known = background()
     nats = known.surprise(word)
     tells = nats >= known.telling
     return (min(MOST_WORTH, nats) if tells else nats * COMMON_SHARE), tells
+
+
+_NATS: Final = Memory(_nats, 200_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotebank.matching.bulk import Named, Postings, blocks, judge_all, name, workers
+from quotebank.matching.bulk import Lines, Named, Postings, blocks, judge_all, name, workers
 from quotebank.store import match_events, match_utterances
 from quotebank.store.match_rows import driver, verdict_row
 
@@ -63,11 +63,11 @@ def link_wordings(db: sqlite3.Connection, run: Map) -> None:
     """Index all current quotations' wordings and link those that words alone decide."""
     postings = Postings()
     ids: list[int] = []
-    wordings: list[tuple[int, str]] = []
+    wordings = Lines()
     for named in _name_all(db, run):
         postings.add(named)
         ids.append(named.id)
-        wordings.append((named.flat, named.line))
+        wordings.append(named.flat, named.line)
     for part in postings.sorted_rows():
         rows = sorted((key, ids[number]) for key, number in part)
         db.executemany("INSERT INTO _wording_key (key, wording_id) VALUES (?, ?)", rows)
