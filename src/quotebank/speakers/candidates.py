@@ -152,6 +152,16 @@ def _path(between: str, *, ahead: bool) -> str:
     return f"M{between}Q" if len(between) <= _PATH else f"M~{between[-3:]}Q"
 
 
+def _between(scene: Scene, verb: int, token: int) -> str:
+    """Letters from the verb to the quoted part, or from the part to the verb; "~" if many."""
+    letters = scene.tokens.letters
+    if verb < token:
+        between = letters[verb + 1 : token]
+        return f"{between}Q" if len(between) <= _PATH else f"~{between[-2:]}Q"
+    between = letters[token + 1 : verb]
+    return f"Q{between}" if len(between) <= _PATH else f"Q{between[:2]}~"
+
+
 def _best_clause(scene: Scene, s: Setting, i: int) -> Clause | None:
     """The clause of mention `i` that best reports the part."""
     cue = None
@@ -218,6 +228,7 @@ def _verb_features(
         (of.verb, after, kind, relation, form, away, sd, quotes, s.before),
         (of.blocked, after, kind, relation, _blocked(scene, clause, s), quotes, sd),
         (of.lemma, lemma, after, sd),
+        (of.verb_path, kind, relation, _between(scene, clause.verb, s.token)),
         (of.told_beside, after, kind, relation, form, s.before, s.after, sd, s.shape[0]),
     )
 

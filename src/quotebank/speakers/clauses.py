@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 _NP = "PURrOoWhykqxYGZNmKXH"
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
-    r"(?<![ilA])([PURrOoWhykqxYGZNXHm])"
+    r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
     r'(?:"?[il]"?[PURrOoWYGZNmKXH]){0,6}'
-    r"(?:\([^()\n]{0,12}\))?"
+    r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"
-    r"|(?:-[^-.\nQ]{1,40}-))?"
+    r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}([VEgb])'
 )
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
+# matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
+_AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
+# matches "i P g" (with Jones saying)
+_WITH = re.compile(r'i([PURrOoWYZN])[aB"]{0,4}(g)')
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -37,7 +41,9 @@ class Clause:
 
     verb: int  # token index
     subject: int  # mention index
-    relation: str  # s subject before, i inverted, c carried on, p passive, A according to
+    # s subject before, i inverted, c carried on, p passive, b agent after "by", w "with X doing",
+    # A according to
+    relation: str
     kind: str  # class of the verb of reporting, or "other"
     form: str  # letter of the verb
 
@@ -118,15 +124,38 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         if subject is None:
             continue
         verb = m.start(2)
-        auxiliary = tokens.word[where[verb] - 1] if verb else ""
-        passive = m.group(2) == "E" and auxiliary.casefold() in _PASSIVE
+        passive = m.group(2) in "EV" and _is_passive(tokens, where[verb])
         subject_of[verb] = (subject, "p" if passive else "s")
     for m in _INVERTED.finditer(chunks):
         subject = which.get(m.start(2))
         kind = known.cue.get(tokens.word[where[m.start(1)]])
         if subject is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
             subject_of[m.start(1)] = (subject, "i")
+    for m in _AGENT.finditer(chunks):
+        subject = which.get(m.start(2))
+        if subject is not None and tokens.word[where[m.start(2) - 1]].casefold() == "by":
+            subject_of[m.start(1)] = (subject, "b")
+    for m in _WITH.finditer(chunks):
+        subject = which.get(m.start(1))
+        if subject is not None and tokens.word[where[m.start()]].casefold() == "with":
+            subject_of[m.start(2)] = (subject, "w")
     return _in_order(tokens, chunks, where, which, subject_of)
+
+
+def _is_passive(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb stands after a form of "be", as in "was also asked"."""
+    before = verb - 1
+    while before >= 0 and tokens.letters[before] == "a":
+        before -= 1
+    return before >= 0 and tokens.word[before].casefold() in _PASSIVE
+
+
+def _is_passive(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb stands after a form of "be", as in "was also asked"."""
+    before = verb - 1
+    while before >= 0 and tokens.letters[before] == "a":
+        before -= 1
+    return before >= 0 and tokens.word[before].casefold() in _PASSIVE
 
 
 def _in_order(
@@ -155,7 +184,7 @@ def _in_order(
         kind = cue.get(word, "other")
         told = subject_of.get(i)
         if told is not None:
-            carried = told[0] if told[1] != "i" else carried
+            carried = told[0] if told[1] not in "ib" else carried
             found.append(Clause(token, told[0], told[1], kind, letter))
         elif carried is not None:
             found.append(Clause(token, carried, "c", kind, letter))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotebank.speakers.candidates import Candidate
 
-VERSION = 1  # of the features in `candidates` and `reference`
+VERSION = 2  # of the features in `candidates` and `reference`
 # A group of features: what spells them, and the values it spells them from. Values that stand in
 # the same place of a group must be of one type, since True equals 1 but is spelt otherwise.
 Group = tuple[Any, ...]

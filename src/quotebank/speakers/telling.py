@@ -100,3 +100,7 @@ def same_again(same: bool, pd: int, alone: bool, doing: bool, rule: str) -> Name
 
 def nobody(shape: str, before: str, after: str, alone: bool) -> Names:
     return ("N", f"N{shape}", f"N{before}{after}", f"Na{alone:d}")
+
+
+def verb_path(kind: str, relation: str, letters: str) -> Names:
+    return (f"vp{kind}{letters}", f"vp{kind}{relation}{letters}")

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
-# matches "U.S.", "Mr.", "J.", "3.5%", "’s", "O’Neill", "FactCheck.org", a line end, one mark;
-# not a space. The first line takes nothing that the last but one would not take longer: most words
+# matches "R-Ky.", "D-N.Y.", "U.S.", "Mr.", "J.", "3.5%", "’s", "O’Neill", "FactCheck.org", a line
+# end, one mark; not a space. The first line takes nothing that the last but one would not take longer: most words
 # are plain, and it is quick.
 _TOKEN = re.compile(
     r"[a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
+    r"|[RDI]-(?:(?:[A-Z]\.)+|[A-Z][A-Za-z]*\.?)(?=[),])"
     r"|(?:[A-Z]\.){2,}"
     r"|[AP]M(?=[A-Z][a-z])"  # a time of day run into a name: "10:05 PMJones"
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Rev|Prof|Hon|Sens|Reps"
