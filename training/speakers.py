@@ -41,6 +41,7 @@ ROOT = HERE.parent
 SHARED = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
 DATA = SHARED / "polnear"
 LABELS = sorted(HERE.glob("polnear-train-labels*.tsv"))
+CHECK = [HERE / "polnear-train-check.tsv"]  # articles that nothing is learned from
 OUT = ROOT / "src" / "quotebank" / "learned" / "speakers.json"
 QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"")
 FOLDS = 4
@@ -113,12 +114,15 @@ def article_parts(text: str, rows: list[Row] | None, annotations: Sequence[Path]
 
 
 def load(labels: dict[str, list[Row]]) -> list[Labelled]:
-    """Articles of train: (doc, text, parts)."""
+    """Articles of train to learn from: (doc, text, parts)."""
     result = []
+    kept = read_labels(CHECK)
     by_doc = defaultdict(list)
     for a in sorted((DATA / "train" / "attributions").glob("*.ann")):
         by_doc[a.stem.rsplit("_", 1)[0]].append(a)
     for p in sorted((DATA / "train" / "text").glob("*.txt")):
+        if p.stem in kept:
+            continue
         text = p.read_bytes().decode("utf-8")
         parts = article_parts(text, labels.get(p.stem), by_doc[p.stem][:1])
         if parts:

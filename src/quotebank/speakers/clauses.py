@@ -150,14 +150,6 @@ def _is_passive(tokens: Tokens, verb: int) -> bool:
     return before >= 0 and tokens.word[before].casefold() in _PASSIVE
 
 
-def _is_passive(tokens: Tokens, verb: int) -> bool:
-    """Whether the verb stands after a form of "be", as in "was also asked"."""
-    before = verb - 1
-    while before >= 0 and tokens.letters[before] == "a":
-        before -= 1
-    return before >= 0 and tokens.word[before].casefold() in _PASSIVE
-
-
 def _in_order(
     tokens: Tokens,
     chunks: str,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from quotebank.records import Span
 
 # matches "R-Ky.", "D-N.Y.", "U.S.", "Mr.", "J.", "3.5%", "’s", "O’Neill", "FactCheck.org", a line
-# end, one mark; not a space. The first line takes nothing that the last but one would not take longer: most words
-# are plain, and it is quick.
+# end, one mark; not a space. The first line takes nothing that the last but one would not take
+# longer: most words are plain, and it is quick.
 _TOKEN = re.compile(
     r"[a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
     r"|[RDI]-(?:(?:[A-Z]\.)+|[A-Z][A-Za-z]*\.?)(?=[),])"

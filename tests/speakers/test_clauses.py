@@ -1,0 +1,40 @@
+"""Who does what: verbs with their subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotebank.speakers.scene import read_scene
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """(verb, subject as printed, relation) of every clause."""
+    scene = read_scene(text, (), [])
+    return {
+        (scene.tokens.word[c.verb], scene.words_of(scene.mentions[c.subject]), c.relation)
+        for c in scene.clauses
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Gov. Ann Ellis (R-OH), said it.", ("said", "Gov. Ann Ellis", "s")),
+        ("Rep. Bob Marlow (D-N.Y.) told them.", ("told", "Rep. Bob Marlow", "s")),
+        ("Bob Ellis was also asked why.", ("asked", "Bob Ellis", "p")),
+        ("Mr. Ellis, described by Ann Jones as kind, left.", ("described", "Ann Jones", "b")),
+        ("Bob Ellis left, with Ann Jones saying it was bad.", ("saying", "Ann Jones", "w")),
+        (
+            "In a statement to the Observer, her adviser, Ann Jones, said so.",
+            ("said", "her adviser", "s"),
+        ),
+    ],
+)
+def test_subject_is_found(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in told(text)
+
+
+def test_object_of_to_is_no_subject() -> None:
+    assert all(
+        "Observer" not in subject for _, subject, _ in told("He spoke to the Observer, said.")
+    )
