@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebank.speakers.names import PersonName, bare, compatible, fuller, name_key, parse_name
+from quotebank.speakers.names import (
+    PersonName,
+    bare,
+    compatible,
+    fuller,
+    given_names,
+    leanings,
+    name_key,
+    parse_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,9 @@ def test_any_text_is_compared_both_ways_alike(left: str, right: str) -> None:
     assert compatible(left, right) == compatible(right, left)
     assert fuller(left, left) == left
     assert name_key(left) == name_key(left.upper().lower()) or not left.isascii()
+
+
+def test_a_name_of_both_sexes_may_lean() -> None:
+    assert given_names()["Chris"] == "u"
+    assert leanings()["Chris"] == "m"
+    assert "Ann" not in leanings()

@@ -45,3 +45,33 @@ def test_persons(text: str, expected: list[str]) -> None:
 )
 def test_a_headline_adds_no_word_to_a_name(headline: str) -> None:
     assert people(f"{headline}\n{ENOUGH}Ann Jones was there.") == ["Ann Jones"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They thanked Khizr and Ann Khan for coming.", ["Khizr Khan", "Ann Khan"]),
+        ("We saw Putin and Ann Miller. Putin left.", ["Ann Miller"]),
+        ("Floods in Virginia and Ann Miller fled.", ["Ann Miller"]),
+        ("Many Virginia Republicans were there.", []),
+    ],
+)
+def test_couples_and_places(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+def test_the_story_outweighs_the_headline_in_spelling() -> None:
+    text = f"Hilary Jones wins.\n{ENOUGH}Hillary Jones has won."
+    assert people(text) == ["Hillary Jones"]
+
+
+def test_a_title_tells_husband_from_wife() -> None:
+    text = "Omar Haddad came with his wife, Zubeida Haddad. Ms. Haddad left. Mr. Haddad stayed."
+    tokens = tokenise(ENOUGH + text, [])
+    found = cast(tokens, find_names(tokens), [])
+    assert [e.name for e in found.of_name if e is not None] == [
+        "Omar Haddad",
+        "Zubeida Haddad",
+        "Zubeida Haddad",
+        "Omar Haddad",
+    ]

@@ -43,6 +43,7 @@ _SURNAMES = frozenset(
         "Prince",
     ]
 )
+_MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
 _LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
 _CONNECTED = frozenset({"of", "for", "on"})
@@ -120,6 +121,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             break
     if _organisation(word, own, stop, known):
         return Name(first, first, stop, "U")
+    if own == first and word[stop - 1] in _MEMBERS:
+        return Name(first, first, stop, "Z")  # "Virginia Republicans"
     if own > first or (stop - own > 1 and word[own] in known.given):
         return Name(first, own, stop, "P")
     return Name(first, own, stop, "C")
@@ -238,6 +241,7 @@ def _without_neighbours(tokens: Tokens, names: list[Name], known: Words) -> list
     seen = Counter(tuple(word[n.own : n.stop]) for n in names if n.kind in "PC")
     full = {own for own in seen if len(own) > 1 and own[0] in known.given}
     surnames = {own[-1] for own in full}
+    surnames.update(own[0] for own, count in seen.items() if len(own) == 1 and count > 1)
     found: list[Name] = []
     for name in names:
         own = tuple(word[name.own : name.stop])

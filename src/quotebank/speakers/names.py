@@ -69,7 +69,19 @@ def titles() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
     """Given name as printed -> "f", "m" or "u" (both)."""
-    return {row[0]: row[1] for row in table("given_names")}
+    return {row[0]: row[1][0] for row in table("given_names")}
+
+
+@lru_cache(maxsize=1)
+def leanings() -> dict[str, str]:
+    """Given names that both carry -> "f" or "m" for those that far more women or men do."""
+    return {row[0]: row[1][1] for row in table("given_names") if len(row[1]) > 1}
+
+
+@lru_cache(maxsize=1)
+def place_words() -> dict[str, str]:
+    """Words that make a name a place's -> "first" or "last", where in it they stand."""
+    return {row[0]: row[1] for row in table("place_words")}
 
 
 @lru_cache(maxsize=1)

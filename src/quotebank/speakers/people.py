@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from quotebank.speakers.names import SUFFIXES, plain, same_given, titles
+from quotebank.speakers.names import SUFFIXES, place_words, plain, same_given, titles
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -25,28 +25,14 @@ _FULL_NAME = re.compile(
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _NOUNS = tuple("NORorJWXgE")
-# words of place names: "San Bernardino", "Palm Beach"
-_BEFORE_PLACES = frozenset(
-    [
-        "San",
-        "Santa",
-        "Saint",
-        "St.",
-        "Fort",
-        "Lake",
-        "Los",
-        "Las",
-        "Port",
-        "Mount",
-        "Cape",
-        "Puerto",
-    ]
-)
-_AFTER_PLACES = frozenset(
-    ["Beach", "City", "Springs", "County", "Heights", "Hills", "Island", "Islands", "River", "Bay"]
-)
 _LETTER = re.compile(r"(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo."
 _INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
+
+
+def _placelike(own: Sequence[str]) -> bool:
+    """Whether words name a place: "San Bernardino", "Palm Beach"."""
+    where = place_words()
+    return where.get(own[0]) == "first" or where.get(own[-1]) == "last"
 
 
 @dataclass(slots=True, eq=False)
@@ -117,6 +103,8 @@ class _Casting:
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
 
+        self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
+
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
         """Whether a name of several unknown words is a person's."""
         tokens, known = self.tokens, self.known
@@ -126,9 +114,8 @@ class _Casting:
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True
-        if before == "D" or len(own) > 4 or tokens.letters[name.own] == "Z":
-            return False
-        if own[0] in _BEFORE_PLACES or own[-1] in _AFTER_PLACES:
+        ends = tokens.letters[name.own] + tokens.letters[name.stop - 1]
+        if before == "D" or len(own) > 4 or "Z" in ends or _placelike(own):
             return False
         ordinary = [w.casefold() in known.letter for w in own]
         if all(ordinary):
@@ -201,7 +188,6 @@ class _Casting:
         gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
         if gender != "-":
             rivals = [e for e in rivals if e.gender in (None, gender)]
-            rivals = [e for e in rivals if e.gender == gender] or rivals
             if not rivals:
                 return None
         if len(rivals) == 1:
@@ -212,7 +198,8 @@ class _Casting:
         def weight(entity: Entity) -> tuple[float, int]:
             here = [p for p in entity.places[-8:] if paragraph <= p < at]
             first = -min((r.first for r in rivals), default=0) + entity.first
-            told = 2.0 * bool(here) + 1.5 * (first == 0) + 1.0 * min(entity.active, 2)
+            told = 2.0 * (gender != "-" and entity.gender == gender)
+            told += 2.0 * bool(here) + 1.5 * (first == 0) + 1.0 * min(entity.active, 2)
             return told + 0.2 * min(entity.full, 5), -entity.first
 
         return max(rivals, key=weight)
@@ -233,26 +220,40 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
 
 
 def _usual_spelling(entities: Sequence[Entity]) -> None:
-    """Of two full forms as long, the one the article prints more often."""
+    """Of two full forms as long, the one the article prints more often, or else later.
+
+    Headlines and summaries, which come first, are misspelt more often than the story.
+    """
     for entity in entities:
         if len(entity.words) > 1:
             now = entity.forms[entity.name]
-            for form, count in sorted(entity.forms.items()):
+            for form, count in entity.forms.items():  # in text order
                 own = tuple(form.split())
-                as_long = len(own) == len(entity.words) and len(own[0]) > 2
-                if count > now and as_long and own[-1] == entity.words[-1]:
+                as_long = len(own) == len(entity.words) and "." not in own[0]
+                if count >= now > 0 and as_long and own[-1] == entity.words[-1]:
                     entity.words, now = own, count
 
 
-def _shared_surname(tokens: Tokens, names: Sequence[Name], i: int) -> tuple[str, ...] | None:
+def _shared_surname(casting: _Casting, i: int) -> tuple[str, ...] | None:
     """Full name of the first of "Bill and Hillary Clinton"."""
+    tokens, names = casting.tokens, casting.names
     if i + 1 == len(names):
         return None
     name, after = names[i], names[i + 1]
     joined = tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2
-    if joined and after.kind == "P" and after.own == after.first:
-        return (tokens.word[name.own], tokens.word[after.stop - 1])
-    return None
+    if not joined or after.own != after.first or name.own != name.first:
+        return None
+    first = tokens.word[name.own]
+    if first in casting.known.places and tokens.letters[name.own - 1 : name.own] in ("i", "l"):
+        return None  # "in Virginia and Ann Jones"
+    if first in casting.known.given:
+        personal = after.kind == "P" or casting.looks_personal(after)
+    else:  # "Khizr and Ann Khan", not "Trump and Hillary Clinton"
+        unknown = first not in casting.known.places and not _INITIALS.match(first)
+        unknown = unknown and first.casefold() not in casting.known.letter
+        alone = casting.alone[plain(first)] == 1 and plain(first) not in casting.surnames
+        personal = after.kind == "P" and unknown and alone
+    return (first, tokens.word[after.stop - 1]) if personal else None
 
 
 def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
@@ -260,7 +261,7 @@ def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]
     known = casting.known
     for start, end in spans:
         for m in _FULL_NAME.finditer(text, start, end):
-            own = tuple(m.group().split())
+            own = tuple(m.group().removesuffix("’s").split())
             if own[0] in known.given and own[-1] not in known.organisation_parts:
                 if any(w.casefold().rstrip(".") in known.titles for w in own):
                     continue
@@ -297,8 +298,8 @@ def _full_name(casting: _Casting, i: int, name: Name) -> tuple[str, ...] | None:
     if len(own) > 1:
         personal = name.kind == "C" and casting.looks_personal(name)
         return own if personal or name.kind == "P" else None
-    if name.kind in "CGZHU" and own and own[0] in casting.known.given:
-        return _shared_surname(casting.tokens, casting.names, i)  # "Bill and Hillary Clinton"
+    if own and (name.kind == "C" or (name.kind in "GZHU" and own[0] in casting.known.given)):
+        return _shared_surname(casting, i)
     return None
 
 
@@ -314,6 +315,11 @@ def _meet(casting: _Casting, name: Name, own: tuple[str, ...]) -> Entity:
     if told != "-":
         entity.gender = told
     _gender_of_given(entity, casting.known)
+    gap = 2 if letters[name.first - 1 : name.first] == "," else 1
+    if entity.gender is None and letters[name.first - gap : name.first - gap + 1] == "R":
+        # "his wife, Ann Jones"
+        noun = casting.tokens.word[name.first - gap].casefold()
+        entity.gender = casting.known.gender.get(noun)
     return entity
 
 
