@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.memory import Memory
-from quotebank.matching.spelling import canonical
+from quotebank.matching.spelling import MASKED, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 GAP: Final = "…"  # a wording's token for an ellipsis
 INSERTED: Final = "["  # the first character of a word that brackets put in
 
-# One token of print. In order: an ellipsis; a word whose first letters brackets changed; initials;
-# a number with separators; a word with inner apostrophes; brackets, "&" and "%".
+# One token of print. In order: an ellipsis; a masked swear word; a word whose first letters
+# brackets changed; initials; a number with separators; a word with inner apostrophes; brackets,
+# "&" and "%".
 # Matches "[W]e", "U.S.", "716.5", "don’t"; not "--" or "“".
 _TOKEN = re.compile(
     r"\.(?:\s?\.){2,}|…"
+    rf"|{MASKED}"
     r"|\[[^\W\d_]{1,3}\][^\W_]+"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)+"
@@ -36,7 +38,16 @@ _TOKEN = re.compile(
 _NOT_WORD = re.compile(r"[^\w]+")  # matches " -- "; not "don"
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 _UNITS = frozenset("123456789")
-_JOINED = frozenset((("per", "cent"), ("e", "mail"), ("e", "mails"), ("co", "operation")))
+_JOINED = frozenset(
+    (
+        ("per", "cent"),
+        ("e", "mail"),
+        ("e", "mails"),
+        ("co", "operation"),
+        ("in", "to"),
+        ("on", "to"),
+    )
+)
 _SECONDS = _UNITS | {second for _, second in _JOINED}
 _FIRSTS = _TENS | {first for first, _ in _JOINED}
 _CLOSERS = {"[": "]", "(": ")"}
@@ -125,6 +136,8 @@ def _plain_words(text: str) -> list[str] | None:
         meant = _PIECES[piece]
         if meant is None:
             return None
+        if meant and meant[0] in _SECONDS and words and words[-1] in _FIRSTS:
+            return None
         words += meant
     return words
 
@@ -134,7 +147,7 @@ def _piece(piece: str) -> tuple[str, ...] | None:
     if piece[0] == "." or len(piece) > _LONG_PIECE or any(opener in piece for opener in _CLOSERS):
         return None
     found = normal_form(piece)
-    return None if found.gaps or (found.words and found.words[-1] in _FIRSTS) else found.words
+    return None if found.gaps else found.words
 
 
 _PIECES: Final = Memory(_piece, 100_000)

@@ -14,6 +14,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.compare import Comparison, compare
+from quotebank.matching.wordings import MOST_WORTH
 from quotebank.records import Relation
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class Context:
     speakers: Agreement = Agreement.UNKNOWN
     around: float = 0.0  # nats that the sentence around one shares with the other, 0 up
     together: bool = False  # both stand in one article
-    whole: bool = False  # both are printed as whole sentences, not as phrases of the reporter's
+    # Both are printed as whole sentences, not as phrases of the reporter's; in one article, the
+    # lighter one is.
+    whole: bool = False
+    denied: bool = False  # the sentence around the lighter one says no outside the marks
 
 
 ALONE: Final = Context()
@@ -64,10 +68,18 @@ DECISIVE_COVER: Final = 0.7  # share of the lighter wording
 _MISSING_COST: Final = 40.0  # nats a whole wording of its own would cost, beyond _FREE_MISSING
 _FREE_MISSING: Final = 0.15
 _UNEXPLAINED: Final = 10.0  # where trimming does not explain what is missing
+_RESAID: Final = 6.0  # a speaker says a favourite sentence again, and seldom in the same words
 DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the two hold
 
 # The same inside one event, by what the attributions say.
 _NEED: Final = {Agreement.AGREE: 5.2, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 18.5}
+# Where the sentence around does not support a phrase, it must be worth this much by itself.
+_SUPPORT: Final = 5.0  # nats: one word that says what a sentence is about
+_LEAST_BARE: Final = {
+    Agreement.AGREE: MOST_WORTH,  # as much as the oddest single word
+    Agreement.UNKNOWN: 12.0,
+    Agreement.DIFFER: 12.0,
+}
 _NEAR_STRETCH: Final = 24
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
@@ -79,7 +91,9 @@ _TRIMMED_COST: Final = 4.5
 _SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a short phrase another
 _CHANGED_COST: Final = 20.0
 _REPEATS: Final = (Relation.SAME, Relation.EXCERPT)
-_BENT_TELLING: Final = 2  # telling words that a phrase, bent by its own article, keeps
+_BENT_TELLING: Final = 2  # telling words that a phrase keeps whose own article bends it
+DENIALS: Final = frozenset(("not", "no", "never", "nor", "neither", "without"))
+_DENIAL_REACH: Final = 2  # words from a denial to what it denies
 
 
 def judge(
@@ -99,11 +113,14 @@ def judge(
     found = compare(a, b)
     if not equal and not found.runs:
         return None
-    margin = _near(found, context, equal=equal) if context.near else _alone(found)
-    if margin < 0:
-        return None
     relation = Relation.SAME if equal else _relation(a, b, found)
-    if context.together and relation not in _REPEATS and _said_twice(a, b, found, context):
+    if context.near:
+        margin = _near(found, context, equal=equal)
+    else:
+        margin = _alone(found) - _RESAID * _resaid(a, b, found, relation)
+    if margin < 0 or _turned(a, b, found, context):
+        return None
+    if context.together and _said_twice(a, b, found, relation, context):
         return None
     return Verdict(
         relation=relation,
@@ -152,23 +169,70 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
         need += (_WHOLE - cover) * 40 + (_TRIMMED_COST if trimmed else _CHANGED_COST)
     if found.swapped and found.telling < LEAST_TELLING:
         need += _SWAPPED_COST
+    need = max(need, _least(context, equal=equal))
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 3 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
 
 
-def _said_twice(a: Wording, b: Wording, found: Comparison, context: Context) -> bool:
+def _least(context: Context, *, equal: bool) -> float:
+    """Nats below which a phrase says nothing of itself, by what else the two have in common."""
+    bare = context.around < _SUPPORT
+    if context.together and context.whole and not (equal and not bare):
+        # An article has no reason to print a statement twice; a speaker has to say it again.
+        return DECISIVE
+    if equal and not context.together:
+        return 0.0  # two outlets that chose the same words have them from one mouth
+    agree = context.speakers is Agreement.AGREE
+    phrase = not (context.together or context.whole)
+    return _LEAST_BARE[context.speakers] if bare and not (agree and phrase) else 0.0
+
+
+def _resaid(a: Wording, b: Wording, found: Comparison, relation: Relation) -> bool:
+    """Two wordings that differ although no editor marked it."""
+    return relation not in _REPEATS and not _edited(a, b, found)
+
+
+def _said_twice(
+    a: Wording, b: Wording, found: Comparison, relation: Relation, context: Context
+) -> bool:
     """Whether two differing quotations of one article are two sayings, not one printed twice.
 
     An article prints one sentence twice as it was, cut, or marked as edited; it has no reason to
-    print it once more in other words. Phrases, in its headline or lead, it may bend a little.
+    print it once more in other words. A speaker's phrase, in its headline or lead, it may bend.
     """
-    first, last = found.runs[0], found.runs[-1]
-    if _marked(a, first[0], last[0] + last[2]) or _marked(b, first[1], last[1] + last[2]):
+    if not _resaid(a, b, found, relation):
         return False
     if context.whole:
         return min(found.cover_a, found.cover_b) < _WHOLE
-    return found.telling < _BENT_TELLING
+    supported = context.around >= _SUPPORT
+    least = _BENT_TELLING if supported else LEAST_TELLING
+    return found.telling < least or context.speakers is not Agreement.AGREE
+
+
+def _turned(a: Wording, b: Wording, found: Comparison, context: Context) -> bool:
+    """Whether a denial on one side alone turns the sense of a short phrase both sides share."""
+    if found.telling >= LEAST_TELLING or not found.runs:
+        return False
+    first, last = found.runs[0], found.runs[-1]
+    here = _denials(a, first[0], last[0] + last[2])
+    there = _denials(b, first[1], last[1] + last[2])
+    if here % 2 == there % 2:
+        return False
+    # Words cut out of a denial may have it from the reporter; what they bring along they keep.
+    fuller = there > here if a.weight <= b.weight else here > there
+    return not (fuller and context.denied)
+
+
+def _denials(side: Wording, start: int, end: int) -> int:
+    """How many words from start to end, or shortly before, deny."""
+    return sum(word in DENIALS for word in side.words[max(0, start - _DENIAL_REACH) : end])
+
+
+def _edited(a: Wording, b: Wording, found: Comparison) -> bool:
+    """An ellipsis or brackets on either side, where the two are laid beside each other."""
+    first, last = found.runs[0], found.runs[-1]
+    return _marked(a, first[0], last[0] + last[2]) or _marked(b, first[1], last[1] + last[2])
 
 
 def _marked(side: Wording, start: int, end: int) -> bool:

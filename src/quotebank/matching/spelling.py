@@ -135,6 +135,29 @@ _ISE = re.compile(
 # Doubled l before an ending: "travelled", "cancelling", "modelled".
 _LL = re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers)$")  # matches "labelled"; not "allow"
 
+# Swear words as newspapers mask them, by their first letters; each with what may be left of its
+# end. Closed, so that "so--and" stays two words.
+_MASK = r"(?:\*+|[-–_@#*]{2,})"
+MASKED: Final = (
+    rf"(?<!\w)(?:fu?{_MASK}(?:k|g|c?k?ing?|c?k?ed|c?k?ers?)?"
+    rf"|(?:bull)?sh?{_MASK}(?:i?t|i?tty|hole)?|bi?{_MASK}(?:t?c?h|t?ches)?)(?!\w)"
+)  # matches "f---ing", "sh*t", "b----"; not "f-stop" or "so--and"
+_IS_MASKED = re.compile(MASKED, re.IGNORECASE)
+_MASKS = re.compile(_MASK)
+# Beginning, endings that mean the word, the word; the first that fits.
+_UNMASKED: Final = (
+    ("f", ("g", "ing", "in", "king", "kin", "cking", "ckin"), "fucking"),
+    ("f", ("ed", "ked", "cked"), "fucked"),
+    ("f", ("er", "ker", "cker", "ers", "kers", "ckers"), "fucker"),
+    ("f", ("", "k"), "fuck"),
+    ("bull", ("", "t", "it"), "bullshit"),
+    ("s", ("hole",), "shithole"),
+    ("s", ("tty", "itty"), "shitty"),
+    ("s", ("", "t", "it"), "shit"),
+    ("b", ("ches", "tches"), "bitches"),
+    ("b", ("", "h", "ch", "tch"), "bitch"),
+)
+
 
 @lru_cache(maxsize=200_000)
 def canonical(token: str) -> tuple[str, ...]:
@@ -164,6 +187,14 @@ def canonical(token: str) -> tuple[str, ...]:
     return _spelled(word[:-1] + "g" if word.endswith("in'") else word.replace("'", ""))
 
 
+def _unmasked(word: str) -> str:
+    """The swear word that dashes or stars hide: "f---ing" and "f-----g" are one."""
+    begin, _, end = _MASKS.sub(" ", word).partition(" ")
+    if begin[0] == "f" and not end and len(word) == len("fucking"):
+        return "fucking"
+    return next(full for first, ends, full in _UNMASKED if begin.startswith(first) and end in ends)
+
+
 def _plain_letters(token: str) -> str:
     """Lower case, straight apostrophes, no accents."""
     word = token.casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
@@ -179,7 +210,9 @@ def _spelled(word: str) -> tuple[str, ...]:
         return ()
     if word[0].isdigit():
         return (word.replace(",", ""),)
-    if "." in word:
+    if not word.isalnum():
+        if _IS_MASKED.fullmatch(word):
+            return (_unmasked(word),)
         word = word.replace(".", "")
     if word in PLAIN:
         return PLAIN[word]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotebank.matching.agreement import Said, agreement
-from quotebank.matching.background import background
+from quotebank.matching.agreement import Said
 from quotebank.matching.events import DAYS, FULL_DAY, UNDATED, Signature, same_event, signature
 from quotebank.matching.normal import normal_form
 from quotebank.matching.reprints import INDEXED, REPRINT, shared, sketch
-from quotebank.matching.score import Context, judge
-from quotebank.matching.wordings import Wording, read_wording
+from quotebank.matching.score import judge
+from quotebank.matching.witness import Witness, context
+from quotebank.matching.wordings import read_wording
 from quotebank.records import Form, SpeakerKind
 from quotebank.store.match_rows import verdict_row
 
@@ -23,25 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _FULL_SKETCH = 200  # articles with one sampled shingle: a paper's boilerplate
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """One stored quotation as matching sees it."""
-
-    id: int
-    public_id: str
-    article: int
-    flat: int
-    wording: Wording
-    said: Said
-    form: Form
-    sentence: str  # the sentence or sentences around it
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """Its telling words."""
-        return frozenset(self.wording.words[n] for n in self.wording.telling)
 
 
 def update(db: sqlite3.Connection, added: Sequence[int]) -> set[int]:
@@ -249,14 +228,7 @@ def _by_word(witnesses: Sequence[Witness]) -> Mapping[str, Sequence[int]]:
 def _link(db: sqlite3.Connection, one: Witness, other: Witness) -> set[int]:
     """Judge two quotations of one event and store the link if there is one."""
     a, b = sorted((one, other), key=lambda witness: witness.public_id)
-    context = Context(
-        near=True,
-        speakers=agreement(a.said, b.said),
-        around=around(a, b),
-        together=a.article == b.article,
-        whole=a.form is b.form is Form.DIRECT,
-    )
-    verdict = judge(a.wording, b.wording, context, equal=a.flat == b.flat)
+    verdict = judge(a.wording, b.wording, context(a, b), equal=a.flat == b.flat)
     if verdict is None:
         return set()
     db.execute(
@@ -264,26 +236,6 @@ def _link(db: sqlite3.Connection, one: Witness, other: Witness) -> set[int]:
         (a.id, b.id, *verdict_row(verdict)),
     )
     return {a.id, b.id}
-
-
-def around(a: Witness, b: Witness) -> float:
-    """Nats of the telling words around the lighter quotation that the other one holds."""
-    if a.wording.weight == b.wording.weight:
-        return max(_around(a, b), _around(b, a))
-    return _around(a, b) if a.wording.weight < b.wording.weight else _around(b, a)
-
-
-def _around(lighter: Witness, heavier: Witness) -> float:
-    known = background()
-    outside = _telling_words(lighter.sentence) - set(lighter.wording.words)
-    return sum(known.surprise(word) for word in sorted(outside & set(heavier.wording.words)))
-
-
-@lru_cache(maxsize=10_000)
-def _telling_words(sentence: str) -> frozenset[str]:
-    known = background()
-    words = set(normal_form(sentence, places=False).words)
-    return frozenset(word for word in words if known.surprise(word) >= known.telling)
 
 
 def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witness]:

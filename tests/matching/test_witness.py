@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotebank.matching.agreement import Said
+from quotebank.matching.candidates import identify
+from quotebank.matching.score import Agreement, judge
+from quotebank.matching.witness import Witness, around, context
+from quotebank.records import Form, SpeakerKind
+
+MAYOR = Said(SpeakerKind.PERSON, "Ida Quill", 0.9)
+BISHOP = Said(SpeakerKind.PERSON, "Otto Marsh", 0.9)
+
+
+def witness(quoted: str, sentence: str, *, article: int = 1, said: Said = MAYOR) -> Witness:
+    """A phrase of the reporter's sentence, as its article has it."""
+    found = identify(quoted)
+    return Witness(
+        1, f"{article}-{quoted}", article, found.flat, found.wording, said, Form.MIXED, sentence
+    )
+
+
+PHRASE = witness("“preposterous”", "Quill calls the tunnel lease “preposterous”.")
+SPEECH = witness(
+    "“The claim is preposterous.”", "Asked about the lease, she said: “The claim is preposterous.”"
+)
+
+
+def linked(a: Witness, b: Witness) -> bool:
+    return judge(a.wording, b.wording, context(a, b), equal=a.flat == b.flat) is not None
+
+
+def test_an_article_comes_back_to_a_statement_with_what_it_was_about() -> None:
+    assert around(PHRASE, SPEECH) > 0  # the lease
+    assert around(PHRASE, replace(SPEECH, said=BISHOP)) == 0
+    assert around(PHRASE, replace(SPEECH, article=2)) == 0
+    assert around(PHRASE, replace(SPEECH, sentence=PHRASE.sentence)) == 0
+    assert around(PHRASE, replace(SPEECH, sentence="Quill said so.")) == 0
+
+
+def test_a_phrase_without_support_is_no_echo() -> None:
+    weak = witness("“a mistake”", "Quill calls the lease “a mistake”.")
+    other = witness(
+        "“It was a mistake to come here,”", "“It was a mistake to come here,” she said."
+    )
+    lease = replace(other, sentence="“It was a mistake to come here,” she said of the lease.")
+    assert not linked(weak, other)
+    assert linked(weak, lease)
+    assert linked(weak, replace(other, article=2))
+
+
+def test_a_statement_made_twice_is_two() -> None:
+    asked = witness("“Is the harbour flooded?”", "“Is the harbour flooded?” she asked.")
+    again = witness(
+        "“I ask you, is the harbour flooded?”", "“I ask you, is the harbour flooded?” she said."
+    )
+    assert linked(asked, again)
+    assert not linked(replace(asked, form=Form.DIRECT), again)
+
+
+def test_a_denial_turns_a_phrase_unless_the_reporter_denies_it_too() -> None:
+    speech = witness("“The lease is not negotiable.”", "“The lease is not negotiable.”", article=2)
+    assert not linked(witness("“negotiable”", "She says it is “negotiable”."), speech)
+    assert linked(witness("“negotiable”", "She says it is not “negotiable”."), speech)
+    assert linked(witness("“not negotiable”", "She says it is “not negotiable”."), speech)
+
+
+SIDES = st.builds(
+    witness,
+    st.sampled_from(["“no lease”", "“the lease”", "“a lease for the tunnel”", "“preposterous”"]),
+    st.sampled_from([PHRASE.sentence, SPEECH.sentence, "She did not say so."]),
+    article=st.integers(1, 2),
+    said=st.sampled_from([MAYOR, BISHOP, Said()]),
+)
+
+
+@given(SIDES, SIDES)
+def test_what_is_known_of_two_is_symmetric(a: Witness, b: Witness) -> None:
+    assert context(a, b) == context(b, a)
+    agree = context(a, b).speakers is Agreement.AGREE
+    assert agree == (bool(a.said.name) and a.said == b.said)
