@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from quotebank.records import Paragraph, Span
 
 _SPEAKING = frozenset({Role.STORY, Role.HEADING, Role.TITLE, Role.LIST})
+_LINE_END = re.compile("n")  # a letter of `Tokens.letters`
 # kinds of mentions that can be a quotation's source, and those that need do nothing for it
 _SOURCES = frozenset("PURrOoWhykqxYGZNXHm")
 _ALWAYS = frozenset("PURrOhykqYoWZGx")
@@ -48,8 +50,8 @@ class Scene:
 
     def __post_init__(self) -> None:
         """Look up once what is asked of a mention for every quotation near it."""
-        self.sentence_of = [self.sentences.of(first) for first in self.mention_starts]
-        self.paragraph_of = [self.paragraph(first) for first in self.mention_starts]
+        self.sentence_of = _numbers(self.sentences.starts, self.mention_starts)
+        self.paragraph_of = _numbers(self.paragraph_starts, self.mention_starts)
         self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
         self._verbs = [c.verb for c in self.clauses]
         acting = self.clauses_of.keys()
@@ -97,15 +99,30 @@ def _silent(paragraphs: Sequence[Paragraph], tokens: Tokens) -> list[tuple[int, 
     return ranges
 
 
-def _within(token: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether the token stands in one of the sorted ranges."""
-    i = bisect_right(ranges, (token, 1 << 60)) - 1
-    return i >= 0 and token < ranges[i][1]
+def _within(tokens: Sequence[int], ranges: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each of the ascending tokens stands in one of the ranges."""
+    within = [False] * len(tokens)
+    for first, stop in ranges:
+        low, high = bisect_left(tokens, first), bisect_left(tokens, stop)
+        within[low:high] = [True] * (high - low)
+    return within
 
 
 def _outside(starts: Sequence[int], silent: Sequence[tuple[int, int]]) -> list[int]:
     """The starts that count: captions and navigation put nothing between two sentences."""
-    return [0, *(s for s in starts if s and not _within(s, silent))]
+    within = _within(starts, silent)
+    return [0, *(s for s, quiet in zip(starts, within, strict=True) if s and not quiet)]
+
+
+def _numbers(starts: Sequence[int], tokens: Sequence[int]) -> list[int]:
+    """For each of the ascending tokens, the number of the last of the ascending starts."""
+    numbers: list[int] = []
+    number, most = -1, len(starts) - 1
+    for token in tokens:
+        while number < most and starts[number + 1] <= token:
+            number += 1
+        numbers.append(number)
+    return numbers
 
 
 def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]) -> Scene:
@@ -117,13 +134,15 @@ def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]
     silent = _silent(paragraphs, tokens)
     sentences = split_sentences(tokens)
     sentences = Sentences(_outside(sentences.starts, silent))
-    clauses = [c for c in find_clauses(tokens, mentions) if not _within(c.verb, silent)]
+    clauses = find_clauses(tokens, mentions)
+    quiet = _within([c.verb for c in clauses], silent)
+    clauses = [c for c, unheard in zip(clauses, quiet, strict=True) if not unheard]
     clauses_of: dict[int, list[Clause]] = {}
     for clause in clauses:
         clauses_of.setdefault(clause.subject, []).append(clause)
     entity_of = _entities(mentions, [(n.first, n.stop) for n in names], people)
-    breaks = [0, *(i + 1 for i, c in enumerate(tokens.letters) if c == "n")]
-    breaks = _outside(breaks, silent)
+    breaks = _outside([m.end() for m in _LINE_END.finditer(tokens.letters)], silent)
+    mention_starts = [m.first for m in mentions]
     return Scene(
         tokens,
         sentences,
@@ -133,8 +152,8 @@ def read_scene(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]
         entity_of,
         sorted(tokens.quoted),
         breaks,
-        [_within(m.first, silent) for m in mentions],
+        _within(mention_starts, silent),
         clauses_of,
         [(n.first, n.stop) for n in names],
-        [m.first for m in mentions],
+        mention_starts,
     )

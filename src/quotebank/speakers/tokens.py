@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES
-from quotebank.speakers.words import DAYS, PARTY, Words, words
+from quotebank.speakers.words import DAYS, PARTY, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from quotebank.records import Span
 
 # matches "R-Ky.", "D-N.Y.", "U.S.", "Mr.", "J.", "3.5%", "’s", "O’Neill", "FactCheck.org", a line
-# end, one mark; not a space. The first line takes nothing that the last but one would not take
-# longer: most words are plain, and it is quick.
+# end, one mark; not a space. The first three lines take nothing that later ones would take
+# otherwise: most words and marks are plain, and they are quick. Asking for a space first halves the
+# time, since all else would be tried on each.
 _TOKEN = re.compile(
-    r"[a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
+    r"(?! )([a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
+    r"|[A-Z][a-z]++(?![\w\-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
+    r"|[,;:.()\"“”]"
     r"|[RDI]-(?:(?:[A-Z]\.)+|[A-Z][A-Za-z]*\.?)(?=[),])"
     r"|(?:[A-Z]\.){2,}"
     r"|[AP]M(?=[A-Z][a-z])"  # a time of day run into a name: "10:05 PMJones"
@@ -31,7 +35,7 @@ _TOKEN = re.compile(
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
     r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
-    r"|\n+|--|[^\w\s]"
+    r"|\n+|--|[^\w\s])"
 )
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
@@ -41,8 +45,11 @@ _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
 _VERBAL = frozenset("VgEbX")
-_OPEN = frozenset('.n:Q"-(•*')
-# quotation tokens
+_OPEN = frozenset(".n:Q-(")  # letters of tokens after which a sentence may begin
+_NO_WORDS = ',;:().-&"'  # letters of marks
+_OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
+_BEFORE_VERB = re.compile("[Dm](?=[VB])")
+_MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,12 @@ class Tokens:
     quoted: dict[int, int]  # token index -> index of the quoted part it stands for
 
 
+@lru_cache(maxsize=16_384)
 def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each with its answer
-    word: str, open_before: bool, next_upper: bool, known: Words
+    word: str, *, open_before: bool, next_upper: bool
 ) -> str:
     """Class letter of a word that begins with a capital."""
+    known = words()
     low = word.casefold().replace("’", "'")
     if low[1:2] == "-" and low[0] in "rdi" and word[2:3].isupper():
         return "K"  # "R-Texas": party and state
@@ -96,42 +105,64 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
     return "C"
 
 
+class _Letters(dict[str, str]):
+    """Word or mark -> its letter as far as it alone tells; those in no list are remembered."""
+
+    def __init__(self, listed: dict[str, str]) -> None:
+        super().__init__(listed)
+        self._listed = listed
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= len(self._listed) + _MOST_UNLISTED:
+            self.clear()
+            self.update(self._listed)
+        letter = self[word] = _unlisted(word, self._listed)
+        return letter
+
+
+@lru_cache(maxsize=1)
+def _letters() -> _Letters:
+    return _Letters(words().quick)
+
+
 def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     """Tokens outside `quoted` (sorted, apart from each other), each quoted part as one Q."""
-    known = words()
-    spans: list[tuple[int, int]] = []
     found: list[str] = []
-    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     places: dict[int, int] = {}
     position = 0
     for number, span in enumerate([*quoted, None]):
         stop = len(text) if span is None else span.start
-        matches = list(_TOKEN.finditer(text, position, stop))
-        fresh = [m.group() for m in matches]
-        spans += [m.span() for m in matches]
-        found += fresh
-        lookup = known.quick.get
-        letters += [lookup(word) or _unlisted(word, known) for word in fresh]
+        # what is between tokens and the tokens by turns, and where each ends: far quicker than
+        # one match after the other
+        pieces = _TOKEN.split(text[position:stop])
+        at = list(accumulate(map(len, pieces), initial=position))
+        found += pieces[1::2]
+        starts += at[1:-1:2]
+        ends += at[2::2]
         if span is not None:
             places[len(found)] = number
-            spans.append((span.start, span.end))
+            starts.append(span.start)
+            ends.append(span.end)
             found.append("Q")
-            letters.append("Q")
             position = max(span.end, position)
-    _settle_apostrophes(found, letters, spans)
-    _settle_capitals(found, letters, known)
+    letters = list(map(_letters().__getitem__, found))
+    for i in places:
+        letters[i] = "Q"
+    _settle_apostrophes(found, letters, starts, ends)
+    _settle_capitals(found, letters)
     _settle_alone(found, letters)
-    starts, ends = [s for s, _ in spans], [e for _, e in spans]
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 
-def _unlisted(word: str, known: Words) -> str:
+def _unlisted(word: str, listed: dict[str, str]) -> str:
     """Letter of a word or mark in no list; "?" for one that begins with a capital."""
     first = word[0]
     if first.isupper():
         return "?"
     if first.isalpha():
-        return _unknown(word, known.letter)
+        return _unknown(word, listed)
     if first == "\n":
         return "n"
     if first.isdigit():
@@ -139,10 +170,13 @@ def _unlisted(word: str, known: Words) -> str:
     return "B" if first in "'’" and len(word) > 1 else '"'
 
 
-def _settle_apostrophes(found: list[str], letters: list[str], spans: list[tuple[int, int]]) -> None:
+def _settle_apostrophes(
+    found: list[str], letters: list[str], starts: list[int], ends: list[int]
+) -> None:
     """The lone apostrophe of "the states’ laws" marks a possessor."""
-    for i in [i for i, word in enumerate(found) if word in ("'", "’")]:
-        if i and found[i - 1][-1] == "s" and spans[i - 1][1] == spans[i][0]:
+    for m in _OTHER_MARK.finditer("".join(letters)):
+        i = m.start()
+        if found[i] in ("'", "’") and i and found[i - 1][-1] == "s" and ends[i - 1] == starts[i]:
             letters[i] = "S"
 
 
@@ -164,62 +198,63 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
     return "a" if low.endswith("ly") else "N"
 
 
-def _settle_capitals(found: list[str], letters: list[str], known: Words) -> None:
+def _settle_capitals(found: list[str], letters: list[str]) -> None:
     """Decide every "?": a name, a title, or an ordinary word that begins a sentence.
 
     An ordinary word at the start of a sentence is a name all the same when the article writes
     it with a capital elsewhere; in a headline every word has one, so there it needs a reason.
     """
     names: set[str] = set()
-    headline = _headlines(letters)
+    joined = "".join(letters)
+    headline = _headlines(joined)
     last = len(found) - 1
     open_at: list[int] = []
-    previous = "n"
-    for i, letter in enumerate(letters):
-        if letter == "?":
-            if i in headline or previous in _OPEN:
-                open_at.append(i)
-            else:
-                after = found[i + 1][0] if i < last else " "
-                letters[i] = _letter(found[i], False, after.isupper(), known)
-                if letters[i] == "C":
-                    names.add(found[i])
-            previous = letters[i]
-        elif letter != '"':
-            previous = letter
+    for m in _CAPITAL.finditer(joined):
+        i = m.start()
+        if i in headline or _opens(joined, i):
+            open_at.append(i)
+            continue
+        next_upper = i < last and found[i + 1][0].isupper()
+        letters[i] = _letter(found[i], open_before=False, next_upper=next_upper)
+        if letters[i] == "C":
+            names.add(found[i])
+    known, places = words().letter, words().places
     for i in open_at:
         word = found[i]
-        if word in names and known.letter.get(word.casefold(), "N") not in _CLOSED:
+        if word in names and known.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
         after = found[i + 1] if i < last else " "
-        if f"{word} {after}" in known.places:
+        if f"{word} {after}" in places:
             letters[i] = "C"  # "New York", "South Korea"
             continue
-        letters[i] = _letter(word, True, after[0].isupper() and i not in headline, known)
+        next_upper = after[0].isupper() and i not in headline
+        letters[i] = _letter(word, open_before=True, next_upper=next_upper)
+
+
+def _opens(letters: str, i: int) -> bool:
+    """Whether a sentence or quotation can begin at a token: odd marks before it tell nothing."""
+    i -= 1
+    while i >= 0 and letters[i] == '"':
+        i -= 1
+    return i < 0 or letters[i] in _OPEN
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:
     """A determiner may stand for people: "Another said", "Some have"."""
-    for i, letter in enumerate(letters[:-1]):
-        if letter in "Dm" and letters[i + 1] in "VB" and found[i].casefold() in _STANDS_ALONE:
-            letters[i] = "Y"
+    for m in _BEFORE_VERB.finditer("".join(letters)):
+        if found[m.start()].casefold() in _STANDS_ALONE:
+            letters[m.start()] = "Y"
 
 
-def _headlines(letters: list[str]) -> set[int]:
+def _headlines(letters: str) -> set[int]:
     """Token indexes of lines in which nearly every word begins with a capital."""
     found: set[int] = set()
-    joined = "".join(letters)
     start = 0
-    for line in joined.split("n"):
+    for line in letters.split("n"):
         stop = start + len(line)
         capitals = line.count("?")
-        if capitals >= 4 and capitals > 0.6 * sum(c.isalpha() or c == "?" for c in line):
+        if capitals >= 4 and capitals > 0.6 * (len(line) - sum(map(line.count, _NO_WORDS))):
             found.update(range(start, stop))
         start = stop + 1
     return found
-
-
-def paragraph_of(starts: Sequence[int], position: int) -> int:
-    """Index of the paragraph that holds `position`, by the paragraphs' sorted starts."""
-    return max(0, bisect_right(starts, position) - 1)
