@@ -36,7 +36,13 @@ DOUBLE = re.compile(
     "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]|''|``|\u2018\u2018|\u2019\u2019"
 )
 # Marks inside a tag left over from a page (<a href="x">) are nobody's.
-_TOKEN = re.compile(rf"</?[A-Za-z][^<>\n]{{0,600}}>|({DOUBLE.pattern})")
+# The first character of either comes first, or searching would try both at every letter.
+_TOKEN = re.compile(
+    "[<\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'`\u2018\u2019]"
+    r"(?:(?<=<)/?[A-Za-z][^<>\n]{0,600}>"
+    r"|((?<=[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02])"
+    r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019))"
+)
 _OPENERS = frozenset(["\u201c", "\u201e", "\u201f", "\u00ab", "``", "\u2018\u2018"])
 _CLOSERS = frozenset(["\u201d", "\u00bb", "\u2019\u2019"])
 _BEFORE_OPEN = frozenset("([{\u2014\u2013-/'\u2018\u201c\"=|\u2026\u00bf\u00a1:")
@@ -76,7 +82,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
     """
     found: list[Pair] = []
     marks = [
-        (span, [m.span() for m in _TOKEN.finditer(text, span.start, span.end) if m[1]])
+        (span, [m.span() for m in _TOKEN.finditer(text, span.start, span.end) if m[1] is not None])
         for span in paragraphs
     ]
     for i, (span, places) in enumerate(marks):

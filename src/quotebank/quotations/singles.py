@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 # Before a word and after none: 'We, \u2018the; not don't, '90s, 'em.
 _OPEN = re.compile(
-    r"(?<![\w.,!?\u2026)\]'\u2019\u2018`])(?:\u2018|'(?!\d0s\b|(?:em|til|tis|twas|cause|cos|n|round|bout)\b))"
+    # The mark first and then what is before it: searching is three times as fast.
+    r"['\u2018](?<![\w.,!?\u2026)\]'\u2019\u2018`].)"
+    r"(?:(?<=\u2018)|(?!\d0s\b|(?:em|til|tis|twas|cause|cos|n|round|bout)\b))"
     r"(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@.])"
 )
 # After a word or stop and before none: today.', lands'; not don't.
@@ -28,6 +30,8 @@ _STOPS = frozenset(".,!?\u2026\u2014\u2013-")
 
 def quotes_in_singles(text: str, doubles: int) -> bool:
     """Whether single marks are this article's quotation marks, `doubles` being its other pairs."""
+    if text.count("'") + text.count("\u2018") <= 3 * doubles:
+        return False
     opened = sum(1 for _ in _OPEN.finditer(text))
     return opened >= 2 and opened > 3 * doubles
 

@@ -35,7 +35,7 @@ _WITH = re.compile(r'i([PURrOoWYZN])[aB"]{0,4}(g)')
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """One verb and who does it."""
 

@@ -49,7 +49,7 @@ class Referent:
     how: str  # end of a sentence: "the last man named before it"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Event:
     """One mention of a person, for what comes after it."""
 
