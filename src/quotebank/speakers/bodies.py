@@ -55,6 +55,8 @@ _FITS = {
 }  # fmt: skip
 _FAR = 40  # names looked back at
 _REACH = 600  # mentions looked back at
+_NEAR = 30  # the same, where nothing but nearness tells
+_WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
 
 
 @cache
@@ -78,7 +80,7 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         entity = scene.entity_of[j]
         if entity is None or entity.person or scene.mentions[j].kind not in "UW":
             continue
-        if fits(head, entity) and not _located(scene, j):
+        if fits(head, entity) and not located(scene, j):
             return j
         taken += 1
         if taken > _FAR:
@@ -86,24 +88,42 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
     return None
 
 
-def _located(scene: Scene, j: int) -> bool:
+def located(scene: Scene, j: int) -> bool:
     """Whether a name tells where: "at Civic Center", "to the University of Iowa"."""
     tokens = scene.tokens
     first = scene.mentions[j].first
-    return bool(first) and tokens.word[first - 1] in ("at", "near", "to", "on")
+    return bool(first) and tokens.word[first - 1].casefold() in _WHERE
 
 
-def any_body_before(scene: Scene, i: int) -> int | None:
-    """The nearest mention of any named body, one that does something in favour of others."""
-    nearest = None
+def _other_sort(head: str, entity: Entity) -> bool:
+    """Whether the name says that it is something else: no company is a Jones Fund."""
+    wanted = frozenset(_FITS.get(head, "").split())
+    if not wanted or entity.words[-1].casefold() in wanted:
+        return False
+    return entity.words[-1].casefold() in _all_sorts()
+
+
+@cache
+def _all_sorts() -> frozenset[str]:
+    return frozenset(w for listed in _FITS.values() for w in listed.split())
+
+
+def any_body_before(scene: Scene, i: int, head: str) -> int | None:
+    """The mention before mention `i` of a named body that `head` may be.
+
+    The nearer, the oftener named and the more it does, the better.
+    """
+    best, most = None, 0.0
     known = words()
-    for j in range(i - 1, max(-1, i - 30), -1):
+    sentence = scene.sentence_of[i]
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
         entity = scene.entity_of[j]
         if scene.mentions[j].kind != "U" or entity is None or entity.person:
             continue
-        if entity.name in known.places or _located(scene, j):
+        if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
-        if j in scene.clauses_of:
-            return j
-        nearest = j if nearest is None else nearest
-    return nearest
+        score = 1 + (j in scene.clauses_of) + 0.4 * min(len(entity.places), 5)
+        score -= 0.3 * (sentence - scene.sentence_of[j])
+        if best is None or score > most:
+            best, most = j, score
+    return best

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.bodies import body_before
+from quotebank.speakers.bodies import body_before, located
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
 from quotebank.speakers.unnamed import description
 from quotebank.speakers.words import words
@@ -40,9 +40,32 @@ _ISSUES = frozenset(
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
+_SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
+# made by bodies, seldom by whoever spoke last
+_IMPERSONAL = frozenset(
+    [
+        "lawsuit",
+        "suit",
+        "poll",
+        "survey",
+        "study",
+        "law",
+        "statute",
+        "bill",
+        "constitution",
+        "amendment",
+        "treaty",
+        "indictment",
+        "platform",
+        "ruling",
+        "resolution",
+        "question",
+    ]
+)
 _TOLD = 3  # sentences
 _CLAUSES = 12  # of one sentence, looked back at
 _BETWEEN = 3  # tokens between a document and its writer
+_BETWEEN_MADE = 6  # the same with "released in September by"
 _OBJECT = 8  # tokens from a verb to its object
 
 
@@ -67,10 +90,12 @@ class Documents:
             if issuer:
                 return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
         told = self._told_before(i) if head in _TOLD_BY else None
+        if told is None and head in _SUITS:
+            told = self._sued(i)
         if told is not None:
             return [(r, p * 0.6) for r, p in self._resolve(told)]
         for token, referent in reversed(self.persons.speakers):
-            if token < mention.first:
+            if token < mention.first and head not in _IMPERSONAL:
                 return [(referent, 0.4)]
         described = description(scene, mention)
         return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
@@ -83,7 +108,17 @@ class Documents:
             if sentence - scene.sentences.of(scene.mentions[j].first) > _TOLD:
                 return None
             if j in self.persons.sayers and scene.mentions[j].kind in "UO" and not scene.mute[j]:
-                return j
+                if not located(scene, j):  # "according to some on Twitter"
+                    return j
+        return None
+
+    def _sued(self, i: int) -> int | None:
+        """Whoever "sued" or "will sue" in the text before mention `i`."""
+        tokens, clauses = self.scene.tokens, self.scene.clauses
+        stop = bisect_left(clauses, self.scene.mentions[i].first, key=lambda c: c.verb)
+        for clause in clauses[:stop]:
+            if tokens.word[clause.verb].casefold() in ("sue", "sued", "sues", "suing"):
+                return clause.subject
         return None
 
     def _issuer(self, i: int, mention: Mention) -> Choice:
@@ -123,6 +158,9 @@ class Documents:
         scene = self.scene
         if i + 1 >= len(scene.mentions):
             return None
+        made = self._made_by(i, mention)
+        if made is not None:
+            return made
         after = scene.mentions[i + 1]
         between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
         if not between or len(between) > _BETWEEN:
@@ -131,6 +169,21 @@ class Documents:
             return i + 1
         printed = scene.tokens.word[mention.last].casefold() in _PRINTED
         return i + 1 if printed and after.kind == "U" and between in (["in"], ["on"]) else None
+
+    def _made_by(self, i: int, mention: Mention) -> int | None:
+        """The X of "a report released in September by X"."""
+        scene = self.scene
+        tokens, known = scene.tokens, words()
+        made = tokens.word[mention.last + 1 : mention.last + 2]
+        if not made or known.lemma.get(made[0].casefold()) not in _ISSUES:
+            return None
+        for j in range(i + 1, min(i + 4, len(scene.mentions))):
+            first = scene.mentions[j].first
+            if first - mention.last > _BETWEEN_MADE:
+                return None
+            if tokens.word[first - 1] == "by" and scene.mentions[j].kind in "PUGORr":
+                return j
+        return None
 
     def _released_by(self, mention: Mention) -> int | None:
         """The subject of "released a report" and of "said in a letter"."""

@@ -166,7 +166,7 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
             and i == stop - 1
             and stop - first == 2
             and word[first] in known.given
-            and word[first].casefold() not in known.titles
+            and word[first].casefold() not in known.titles  # "Justice Department"
         ):
             return True
     return False

@@ -115,7 +115,7 @@ class _Casting:
         if before == "R":
             return True
         ends = tokens.letters[name.own] + tokens.letters[name.stop - 1]
-        if before == "D" or len(own) > 4 or "Z" in ends or _placelike(own):
+        if before == "D" or own[0] == "The" or len(own) > 4 or "Z" in ends or _placelike(own):
             return False
         ordinary = [w.casefold() in known.letter for w in own]
         if all(ordinary):

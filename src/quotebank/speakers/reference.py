@@ -13,7 +13,7 @@ from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
-from quotebank.speakers.together import Pair, collective_before, named_beside, pair_at, two_before
+from quotebank.speakers.together import Pair, collective_before, named_beside, pair_at, pair_ending, two_before
 from quotebank.speakers.unnamed import FACELESS, again, description
 from quotebank.speakers.words import words
 
@@ -140,7 +140,10 @@ class Resolver:
         several = self._several(i) if mention.kind in "mYrZo" else NOBODY
         if several:
             return several
-        faceless = self.scene.tokens.word[mention.last].casefold() in FACELESS
+        head = self.scene.tokens.word[mention.last]
+        if mention.kind == "Z" and head.endswith("s"):  # "Republicans on Capitol Hill"
+            return [(self._group_of(mention), 0.9)]
+        faceless = head.casefold() in FACELESS
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
             return [(self.unnamed(mention), 0.8)]
         by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
@@ -152,6 +155,11 @@ class Resolver:
         return Referent(
             description(self.scene, mention), SpeakerKind.UNNAMED, None, "not named in this article"
         )
+
+    def _group_of(self, mention: Mention) -> Referent:
+        """People of a party or nation, as the article describes them."""
+        how = "named by what they belong to"
+        return Referent(description(self.scene, mention), SpeakerKind.GROUP, None, how)
 
     def _named(self, i: int, entity: Entity) -> Choice:
         if entity.person:
@@ -166,8 +174,10 @@ class Resolver:
         return [(Referent(name, kind, entity, "named here"), 1.0)]
 
     def _joined(self, i: int) -> Pair | None:
-        """A and B of "A and B said"."""
-        return pair_at(self.scene, i) if i in self.persons.subjects else None
+        """A and B of "A and B said" and "said A and B"."""
+        if i not in self.persons.subjects:
+            return None
+        return pair_at(self.scene, i) or pair_ending(self.scene, i)
 
     def _description(self, mention: Mention) -> str:
         text = " ".join(self.scene.words_of(mention).split())
@@ -319,7 +329,10 @@ class Resolver:
             if other.kind not in "UOWG":
                 continue
             score = (
-                -distance + (1.2 if j in self.persons.subjects else 0) - 0.8 * (other.kind == "G")
+                -distance
+                + (1.2 if j in self.persons.subjects else 0)
+                - 0.8 * (other.kind == "G")
+                - 0.8 * (other.kind == "W" and j not in self.persons.sayers)
             )
             if best is None or score > best[0]:
                 best = (score, self.resolve(j))
@@ -356,7 +369,7 @@ class Resolver:
                 return [(r, p * 0.9) for r, p in self.resolve(j)]
         if head in _NEVER_NAMED:
             return [(itself, 0.6)]
-        fallback = any_body_before(scene, i)
+        fallback = any_body_before(scene, i, head)
         if fallback is not None:
             return [(r, p * 0.6) for r, p in self.resolve(fallback)]
         return [(itself, 0.5)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _BACK = 120  # mentions looked back at
+_BRACKETS = 6  # tokens of a party and state in brackets
 _TWO = frozenset({"two", "both", "pair", "duo"})
 # plural nouns any two persons can be called by
 _ANY_TWO = frozenset(
@@ -23,18 +24,48 @@ _PARTIES = {
 }  # fmt: skip
 _BELONGING = frozenset({"members", "lawmakers", "senators", "congressmen", "leaders", "group"})
 
+# what can stand before "A and B" where both do what the verb tells; not a verb or preposition
+_BEGINS = frozenset('n.,:;Q"&Tsa')
+
 Pair = tuple["Entity", "Entity"]
 
 
 def pair_at(scene: Scene, j: int) -> Pair | None:
-    """A and B where mentions `j` and `j` + 1 read "A and B"."""
-    if not 0 <= j < len(scene.mentions) - 1:
+    """A and B where the mentions from `j` on read "A and B" or "A (R-Utah) and B"."""
+    after = _second(scene, j)
+    if after is None:
         return None
-    left, right = scene.entity_of[j], scene.entity_of[j + 1]
+    left, right = scene.entity_of[j], scene.entity_of[after]
     if left is None or right is None or left is right or not (left.person and right.person):
         return None
-    between = scene.tokens.word[scene.mentions[j].last + 1 : scene.mentions[j + 1].first]
-    return (left, right) if between == ["and"] else None
+    return (left, right)
+
+
+def _second(scene: Scene, j: int) -> int | None:
+    """The mention after mention `j`, brackets and "and"."""
+    tokens, mentions = scene.tokens, scene.mentions
+    if j >= len(mentions):
+        return None
+    position = mentions[j].last + 1
+    if tokens.letters[position : position + 1] == "(":
+        closed = tokens.letters.find(")", position, position + _BRACKETS)
+        position = closed + 1 if closed > 0 else position
+    if tokens.word[position : position + 1] != ["and"]:
+        return None
+    for k in range(j + 1, min(j + _BRACKETS, len(mentions))):
+        if mentions[k].first > position:
+            return k if mentions[k].first == position + 1 else None
+    return None
+
+
+def pair_ending(scene: Scene, i: int) -> Pair | None:
+    """A and B of "A and B said", where mention `i` is B."""
+    for j in range(i - 1, max(-1, i - _BRACKETS), -1):
+        if _second(scene, j) == i:
+            first = scene.mentions[j].first
+            begins = not first or scene.tokens.letters[first - 1] in _BEGINS
+            return pair_at(scene, j) if begins else None
+    return None
 
 
 def named_beside(scene: Scene, i: int) -> Pair | None:

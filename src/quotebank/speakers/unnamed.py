@@ -57,6 +57,7 @@ FACELESS = frozenset(
     ]
 )
 # nouns by which any unnamed person is spoken of again
+_SOON = 2  # sentences
 _ANYONE = frozenset(["person", "source", "insider", "individual"])
 
 
@@ -64,7 +65,7 @@ def described_to(scene: Scene, mention: Mention) -> int:
     """Token index of the last word of a description: "source familiar with the talks"."""
     tokens = scene.tokens
     last = mention.last
-    if mention.kind not in "RrY" or mention.name is not None:
+    if mention.kind not in "RrYZ" or mention.name is not None:
         return last
     for _ in range(_PHRASES):
         position = last + 1
@@ -88,7 +89,8 @@ def _phrase_end(scene: Scene, first: int) -> int | None:
     last = None
     for i in range(first, min(first + _LONGEST, len(letters))):
         low = tokens.word[i].casefold()
-        noun = letters[i] == "X" and letters[i - 1] in "DJS"  # "the talks"
+        # "the talks", "Mr. Jones’s thinking"
+        noun = letters[i] in "Xg" and letters[i - 1] in ("DJS" if letters[i] == "X" else "S")
         if letters[i] not in _NOUN_LETTERS and not noun:
             break
         if low in _OCCASIONS or letters[i] in "WK" or low in known.speech:
@@ -110,11 +112,14 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
     word = scene.tokens.word
     head = word[mention.last].casefold()
     gender = words().gender.get(head)
+    sentence = scene.sentences.of(mention.first)
     for i in reversed(places):
         other = word[scene.mentions[i].last].casefold()
         if other == head:
             return i
         speaks = any(c.kind == "say" for c in scene.clauses_of.get(i, ()))
+        # "one source familiar with the talks said", whose verb may go to a name between
+        speaks = speaks or (other in _ANYONE and sentence - scene.sentence_of[i] <= _SOON)
         if speaks and (head in _ANYONE or (gender and words().gender.get(other) == gender)):
             return i
     return None
