@@ -35,8 +35,21 @@ _ISSUES = frozenset(
         "make",
         "tweet",
         "email",
+        "author",
+        "conduct",
     ]
 )
+# one thing by several names
+_SAME_THING = [
+    frozenset({"lawsuit", "suit", "complaint", "petition", "filing"}),
+    frozenset({"email", "e-mail", "message", "note"}),
+    frozenset({"ad", "advertisement", "spot", "commercial", "video"}),
+    frozenset({"report", "study", "paper", "analysis", "findings"}),
+    frozenset({"memo", "memorandum"}),
+    frozenset({"tweet", "post"}),
+    frozenset({"poll", "survey"}),
+    frozenset({"editorial", "op-ed", "column"}),
+]
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
@@ -63,9 +76,11 @@ _IMPERSONAL = frozenset(
     ]
 )
 _TOLD = 3  # sentences
+_SAME = 60  # mentions looked back at for the same thing
 _CLAUSES = 12  # of one sentence, looked back at
 _BETWEEN = 3  # tokens between a document and its writer
-_BETWEEN_MADE = 6  # the same with "released in September by"
+_BETWEEN_MADE = 8  # the same with "released in September by"
+_PASSIVE = 25  # tokens from a document to "sent by" whom
 _OBJECT = 8  # tokens from a verb to its object
 
 
@@ -81,15 +96,14 @@ class Documents:
         """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
         scene = self.scene
         head = scene.tokens.word[mention.last].casefold()
-        for j in range(i, max(-1, i - 60), -1):
-            other = scene.mentions[j]
-            same = scene.tokens.word[other.last].casefold() == head
-            if j != i and (not same or other.kind not in "WNX"):
-                continue
-            issuer = self._issuer(j, other)
+        same = [i, *self._before_with(head, i)]
+        for j in same:
+            issuer = self._issuer(j, scene.mentions[j])
             if issuer:
                 return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
-        told = self._told_before(i) if head in _TOLD_BY else None
+        told = None
+        if head in _TOLD_BY:
+            told = next((t for t in map(self._told_before, same) if t is not None), None)
         if told is None and head in _SUITS:
             told = self._sued(i)
         if told is not None:
@@ -99,6 +113,18 @@ class Documents:
                 return [(referent, 0.4)]
         described = description(scene, mention)
         return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
+
+    def _before_with(self, head: str, i: int) -> list[int]:
+        """Earlier mentions of such a thing, those by the same word first, then nearest first."""
+        scene = self.scene
+        alike = next((s for s in _SAME_THING if head in s), frozenset([head]))
+        found = []
+        for j in range(i - 1, max(-1, i - _SAME), -1):
+            if scene.mentions[j].kind in "WNX":
+                word = scene.tokens.word[scene.mentions[j].last].casefold()
+                if word in alike:
+                    found.append((word != head, -j, j))
+        return [j for _, _, j in sorted(found)]
 
     def _told_before(self, i: int) -> int | None:
         """Whoever said something in the sentences before "the statement said"."""
@@ -118,12 +144,24 @@ class Documents:
         stop = bisect_left(clauses, self.scene.mentions[i].first, key=lambda c: c.verb)
         for clause in clauses[:stop]:
             if tokens.word[clause.verb].casefold() in ("sue", "sued", "sues", "suing"):
-                return clause.subject
+                return self._foremost(clause)
         return None
+
+    def _foremost(self, clause: Clause) -> int:
+        """The first of several who do something: X of "X and the campaign of Y will sue"."""
+        scene = self.scene
+        first = clause.subject
+        while first:
+            before = scene.mentions[first - 1]
+            gap = scene.tokens.word[before.last + 1 : scene.mentions[first].first]
+            if before.kind not in "PUGOoRr" or gap not in (["and"], ["of"], [","], [",", "and"]):
+                break
+            first -= 1
+        return first
 
     def _issuer(self, i: int, mention: Mention) -> Choice:
         """The possessor, a name within, "from X" after it, or who "released" it."""
-        within = self._names_within(mention)
+        within = self.names_within(mention)
         if within:
             return self._named_in(mention, within[-1])
         place = self._owner(i, mention)
@@ -158,7 +196,9 @@ class Documents:
         scene = self.scene
         if i + 1 >= len(scene.mentions):
             return None
-        made = self._made_by(i, mention)
+        made = self._sent_by(mention)
+        if made is None:
+            made = self._made_by(mention)
         if made is not None:
             return made
         after = scene.mentions[i + 1]
@@ -170,18 +210,37 @@ class Documents:
         printed = scene.tokens.word[mention.last].casefold() in _PRINTED
         return i + 1 if printed and after.kind == "U" and between in (["in"], ["on"]) else None
 
-    def _made_by(self, i: int, mention: Mention) -> int | None:
+    def _made_by(self, mention: Mention) -> int | None:
         """The X of "a report released in September by X"."""
-        scene = self.scene
-        tokens, known = scene.tokens, words()
-        made = tokens.word[mention.last + 1 : mention.last + 2]
+        tokens, known = self.scene.tokens, words()
+        comma = tokens.letters[mention.last + 1 : mention.last + 2] == ","
+        made = tokens.word[mention.last + 1 + comma : mention.last + 2 + comma]
         if not made or known.lemma.get(made[0].casefold()) not in _ISSUES:
             return None
-        for j in range(i + 1, min(i + 4, len(scene.mentions))):
-            first = scene.mentions[j].first
-            if first - mention.last > _BETWEEN_MADE:
+        between = tokens.word[mention.last + 1 : mention.last + _BETWEEN_MADE]
+        return self._at(mention.last + 2 + between.index("by")) if "by" in between else None
+
+    def _sent_by(self, mention: Mention) -> int | None:
+        """The X of "the letter, made public on Monday, was sent on Friday by X"."""
+        scene = self.scene
+        tokens, known = scene.tokens, words()
+        stop = min(mention.last + _PASSIVE, len(tokens.word))
+        sent = None
+        for i in range(mention.last + 1, stop):
+            if tokens.letters[i] in ".nQ":
                 return None
-            if tokens.word[first - 1] == "by" and scene.mentions[j].kind in "PUGORr":
+            was = tokens.word[i - 1] in ("was", "were", "been")
+            if was and known.lemma.get(tokens.word[i].casefold()) in _ISSUES:
+                sent = i
+            if sent is not None and tokens.word[i] == "by":
+                return self._at(i + 1)
+        return None
+
+    def _at(self, token: int) -> int | None:
+        """The mention of a person or body that begins at `token`."""
+        scene = self.scene
+        for j in range(*scene.mentions_between(token, token + 1)):
+            if scene.mentions[j].kind in "PUGORr":
                 return j
         return None
 
@@ -189,10 +248,12 @@ class Documents:
         """The subject of "released a report" and of "said in a letter"."""
         tokens, known = self.scene.tokens, words()
         before = self._clauses_before(mention.first)
+        statement = tokens.word[mention.last].casefold() == "statement"  # no leaked document
         for clause in before:
             lemma = known.lemma.get(tokens.word[clause.verb].casefold(), "")
             near = mention.first - clause.verb < _OBJECT
-            if near and lemma in _ISSUES and clause.relation in "sc":
+            made = lemma in _ISSUES or (lemma == "provide" and statement)
+            if near and made and clause.relation in "sc":
                 return clause.subject
         if mention.first and tokens.word[mention.first - 1] == "in":
             for clause in before:
@@ -211,7 +272,7 @@ class Documents:
             found.append(clauses[stop])
         return found
 
-    def _names_within(self, mention: Mention) -> list[Entity]:
+    def names_within(self, mention: Mention) -> list[Entity]:
         """Everyone named inside a mention, in text order."""
         scene = self.scene
         found = []

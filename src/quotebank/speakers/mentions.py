@@ -202,6 +202,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
                 part
                 and (gap == 1 or (gap == 2 and word[end + 1] == "the"))
                 and word[end] in _CONNECTED
+                and word[end - 1] not in ("Republicans", "Democrats")  # "Democrats on the panel"
             ):
                 found[-1] = (left, stop)
                 continue

@@ -15,6 +15,7 @@ from quotebank.speakers.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
@@ -158,7 +159,7 @@ class Persons:
     def _add_role(self, entity: Entity, word: str) -> None:
         low = word.casefold().rstrip(".")
         entity.roles.update(_SPOKEN_OF.get(low, low).split())
-        entity.roles.add(low)
+        entity.roles.update((low, words().singular.get(low, low)))
         if entity.gender is None:
             entity.gender = words().gender.get(low)
 
@@ -237,6 +238,19 @@ class Persons:
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
         weigh = pronoun_weights().of
         return softmax([(weigh(groups), e) for e, groups in self._ranked(i, wanted)], how)
+
+    def named_later(self, mention: Mention) -> Entity | None:
+        """The first person named after "the senator" whom the article calls so."""
+        word = self.scene.tokens.word
+        head = word[mention.last].casefold()
+        if mention.owner is not None:
+            return None
+        later = [
+            (e.places[bisect_left(e.places, mention.last)], e)
+            for e in self.scene.cast.entities
+            if e.person and head in e.roles and e.places and e.places[-1] > mention.last
+        ]
+        return min(later, key=lambda x: x[0])[1] if later else None
 
     def role_features(self, i: int, options: list[tuple[Entity, list[str]]]) -> list[list[str]]:
         """Features of persons for "the senator": what fits the words, and the general ones."""

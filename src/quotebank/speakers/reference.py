@@ -13,7 +13,14 @@ from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
-from quotebank.speakers.together import Pair, collective_before, named_beside, pair_at, pair_ending, two_before
+from quotebank.speakers.together import (
+    Pair,
+    collective_before,
+    named_beside,
+    pair_at,
+    pair_ending,
+    two_before,
+)
 from quotebank.speakers.unnamed import FACELESS, again, description
 from quotebank.speakers.words import words
 
@@ -53,7 +60,29 @@ _INDEFINITE = frozenset(
         "multiple",
     ]
 )
+# matches "a staffer named Jones", "a man calling himself Jones"
+_CALLED = (["named"], ["calling", "himself"], ["calling", "herself"])
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+# nouns that only tell what sort of body a name is
+_SORTS = frozenset(
+    [
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "company",
+        "firm",
+        "newspaper",
+        "magazine",
+        "network",
+        "nonprofit",
+        "charity",
+        "agency",
+        "union",
+        "website",
+        "outlet",
+    ]
+)
 NOBODY: Choice = []
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
@@ -226,6 +255,9 @@ class Resolver:
             if gap == "," and entity is not None and entity.person:
                 after = letters[other.last + 1 : other.last + 2]
                 return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
+            called = [w.casefold() for w in scene.tokens.word[position : other.first]]
+            if called in _CALLED and entity is not None and entity.person:
+                return entity
             if gap not in ("l", "i", "&", "lD", "iD"):
                 return None
             position = other.last + 1
@@ -261,6 +293,10 @@ class Resolver:
         if head in FACELESS and (not any_match or head in _NEVER_NAMED):
             return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
         introduced = self._introduced(mention)
+        if not found and introduced is None:
+            named = self.persons.named_later(mention)
+            if named is not None:  # nobody else can be meant
+                return [(named, Referent(named.name, SpeakerKind.PERSON, named, how), ["RUonly"])]
         if introduced is not None and not any_match:
             return [(None, introduced, ["RUonly"])]
         long = mention.last - mention.first > 1
@@ -318,25 +354,36 @@ class Resolver:
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
 
     def _it(self, i: int, mention: Mention) -> Choice:
+        """The nearest earlier body or document that does something; what is read is written."""
         scene = self.scene
         sentence = scene.sentences.of(mention.first)
+        read = any(
+            scene.tokens.word[c.verb] in ("read", "reads") for c in scene.clauses_of.get(i, ())
+        )
         best: tuple[float, Choice] | None = None
         for j in range(i - 1, max(-1, i - 25), -1):
             other = scene.mentions[j]
             distance = sentence - scene.sentences.of(other.first)
-            if distance > 4:
+            if distance > (7 if read else 4):
                 break
-            if other.kind not in "UOWG":
+            again = other.kind == "k" and j in self.persons.sayers
+            if not (again or other.kind in "UOWG") or self._of_a_people(other):
                 continue
             score = (
                 -distance
                 + (1.2 if j in self.persons.subjects else 0)
                 - 0.8 * (other.kind == "G")
-                - 0.8 * (other.kind == "W" and j not in self.persons.sayers)
+                - 0.8 * (other.kind == "W" and j not in self.persons.sayers and not read)
+                + 2 * (read and other.kind in "Wk")
             )
             if best is None or score > best[0]:
                 best = (score, self.resolve(j))
         return [(r, p * 0.6) for r, p in best[1]] if best else NOBODY
+
+    def _of_a_people(self, mention: Mention) -> bool:
+        """Whether a name is that of people: "two Americans"."""
+        word = self.scene.tokens.word[mention.last]
+        return word.endswith("s") and word[:-1] in words().nations
 
     def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
@@ -345,7 +392,7 @@ class Resolver:
         itself = Referent(described, SpeakerKind.ORGANISATION, None, "named here")
         first = scene.tokens.word[mention.first].casefold()
         if self._holds_name(mention):
-            return [(itself, 0.9)]
+            return self._named_body(mention) or [(itself, 0.9)]
         if first in ("his", "her"):
             owners = self.persons.pronoun(i, "m" if first == "his" else "f")
             rest = described.split(" ", 1)[1]
@@ -373,6 +420,20 @@ class Resolver:
         if fallback is not None:
             return [(r, p * 0.6) for r, p in self.resolve(fallback)]
         return [(itself, 0.5)]
+
+    def _named_body(self, mention: Mention) -> Choice:
+        """ABC of "the ABC group", which says no more than what sort of body it is."""
+        scene = self.scene
+        head = scene.tokens.word[mention.last].casefold()
+        low = scene.tokens.word[mention.first].casefold()
+        within = self._documents.names_within(mention)
+        if low != "the" or head not in _SORTS or len(within) != 1 or within[0].person:
+            return NOBODY
+        after_name = scene.tokens.letters[mention.last - 1] in "CHZ"
+        if not after_name or within[0].name in words().places:
+            return NOBODY
+        name = within[0].name.removeprefix("The ")
+        return [(Referent(name, SpeakerKind.ORGANISATION, within[0], "named here"), 0.9)]
 
     def _beside(self, i: int, mention: Mention) -> int | None:
         """Acme of "Acme, a company that"."""

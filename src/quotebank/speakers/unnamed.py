@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _DROPPED = re.compile(
     r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
 )
-_PREPOSITIONS = frozenset(["of", "for", "with", "in", "at", "from", "inside", "within", "near"])
+_PREPOSITIONS = frozenset(
+    ["of", "for", "with", "in", "at", "from", "inside", "within", "near", "on"]
+)
 _QUALITIES = frozenset(["close", "familiar", "acquainted", "knowledgeable", "briefed", "involved"])
 _AFTER_QUALITY = frozenset(["to", "with", "about", "on", "in"])
 # how and where words were said, which does not describe who said them
@@ -112,6 +114,7 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
     word = scene.tokens.word
     head = word[mention.last].casefold()
     gender = words().gender.get(head)
+    gender = gender if mention.last - mention.first < 2 else None  # not "the first lady"
     sentence = scene.sentences.of(mention.first)
     for i in reversed(places):
         other = word[scene.mentions[i].last].casefold()

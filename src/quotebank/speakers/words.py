@@ -161,6 +161,12 @@ def _noun_letters(letter: dict[str, str], singular: dict[str, str], gender: dict
             singular[many] = one
 
 
+def _outlets() -> frozenset[str]:
+    """Names of outlets, with and without "The"."""
+    names = {name.removeprefix("The ") for name in lines("outlets")}
+    return frozenset(names | {f"The {name}" for name in names})
+
+
 @lru_cache(maxsize=1)
 def words() -> Words:
     """Everything read once."""
@@ -185,7 +191,7 @@ def words() -> Words:
         lemma,
         gender,
         singular,
-        frozenset(r[0] for r in organisations if r[1] == "whole"),
+        frozenset(r[0] for r in organisations if r[1] == "whole") | _outlets(),
         frozenset(r[0] for r in organisations if r[1] == "part"),
         lines("places"),
         {r[0]: r[1] for r in table("nationalities")},
