@@ -133,9 +133,9 @@ class Documents:
         for j in range(i - 1, max(-1, i - 40), -1):
             if sentence - scene.sentences.of(scene.mentions[j].first) > _TOLD:
                 return None
-            if j in self.persons.sayers and scene.mentions[j].kind in "UO" and not scene.mute[j]:
-                if not located(scene, j):  # "according to some on Twitter"
-                    return j
+            told = j in self.persons.sayers and scene.mentions[j].kind in "UO"
+            if told and not scene.mute[j] and not located(scene, j):  # "some on Twitter"
+                return j
         return None
 
     def _sued(self, i: int) -> int | None:

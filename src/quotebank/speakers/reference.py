@@ -9,10 +9,10 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.persons import Choice, Persons, Referent
 from quotebank.speakers.scorer import reference_weights
+from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
     Pair,
     collective_before,
@@ -21,7 +21,7 @@ from quotebank.speakers.together import (
     pair_ending,
     two_before,
 )
-from quotebank.speakers.unnamed import FACELESS, again, description
+from quotebank.speakers.unnamed import FACELESS, again, description, nameless, without_article
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -29,21 +29,6 @@ if TYPE_CHECKING:
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
-# bodies that are spoken of by their common noun alone
-_NEVER_NAMED = frozenset(
-    [
-        "campaign",
-        "office",
-        "crowd",
-        "audience",
-        "jury",
-        "court",
-        "government",
-        "family",
-        "army",
-        "police",
-    ]
-)
 _INDEFINITE = frozenset(
     [
         "a",
@@ -62,27 +47,6 @@ _INDEFINITE = frozenset(
 )
 # matches "a staffer named Jones", "a man calling himself Jones"
 _CALLED = (["named"], ["calling", "himself"], ["calling", "herself"])
-_ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-# nouns that only tell what sort of body a name is
-_SORTS = frozenset(
-    [
-        "group",
-        "organization",
-        "organisation",
-        "movement",
-        "company",
-        "firm",
-        "newspaper",
-        "magazine",
-        "network",
-        "nonprofit",
-        "charity",
-        "agency",
-        "union",
-        "website",
-        "outlet",
-    ]
-)
 NOBODY: Choice = []
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
@@ -98,6 +62,7 @@ class Resolver:
         self.scene = scene
         self.persons = Persons(scene)
         self._documents = Documents(scene, self.persons, self.resolve)
+        self._bodies = Bodies(scene, self.persons, self._documents, self.resolve)
         self._memo: dict[int, Choice] = {}
         self._depth = 0
         self._introductions: list[int] | None = None
@@ -158,7 +123,7 @@ class Resolver:
         )
         return None if named else who
 
-    def _other(self, i: int, mention: Mention) -> Choice:
+    def _other(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         entity = self.scene.entity_of[i]
         if entity is not None:
             return self._named(i, entity)
@@ -174,16 +139,15 @@ class Resolver:
             return [(self._group_of(mention), 0.9)]
         faceless = head.casefold() in FACELESS
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
-            return [(self.unnamed(mention), 0.8)]
-        by_kind = {"y": self._they, "k": self._it, "O": self._body, "o": self._body}
+            return [(nameless(self.scene, mention), 0.8)]
+        by_kind = {
+            "y": self._they,
+            "k": self._bodies.it,
+            "O": self._bodies.body,
+            "o": self._bodies.body,
+        }
         by_kind |= dict.fromkeys("WNX", self._documents.writer)
         return by_kind.get(mention.kind, self._role)(i, mention)
-
-    def unnamed(self, mention: Mention) -> Referent:
-        """The mention's own words as a description of somebody without a name."""
-        return Referent(
-            description(self.scene, mention), SpeakerKind.UNNAMED, None, "not named in this article"
-        )
 
     def _group_of(self, mention: Mention) -> Referent:
         """People of a party or nation, as the article describes them."""
@@ -208,10 +172,6 @@ class Resolver:
             return None
         return pair_at(self.scene, i) or pair_ending(self.scene, i)
 
-    def _description(self, mention: Mention) -> str:
-        text = " ".join(self.scene.words_of(mention).split())
-        return _ARTICLES.sub("", text)
-
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
         if mention.kind == "R":
@@ -222,7 +182,7 @@ class Resolver:
         while start < mention.last and scene.tokens.letters[start] == "a":
             start += 1  # "even a strategist"
         first = scene.tokens.word[start].casefold()
-        unnamed = self.unnamed(mention)
+        unnamed = nameless(self.scene, mention)
         if mention.kind == "r":
             return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
@@ -290,7 +250,7 @@ class Resolver:
             for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
         ]
         any_match = any("Rh1" in f for _, _, f in found)
-        if head in FACELESS and (not any_match or head in _NEVER_NAMED):
+        if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
         introduced = self._introduced(mention)
         if not found and introduced is None:
@@ -317,7 +277,7 @@ class Resolver:
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
         found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
-        return None if found is None else self.unnamed(scene.mentions[found])
+        return None if found is None else nameless(scene, scene.mentions[found])
 
     def _several(self, i: int) -> Choice:
         """Two persons of whom the article told, or a party's members in full."""
@@ -328,7 +288,12 @@ class Resolver:
         if fuller is None:
             return NOBODY
         return [
-            (Referent(self._description(fuller), SpeakerKind.GROUP, None, "named so before"), 0.8)
+            (
+                Referent(
+                    without_article(self.scene, fuller), SpeakerKind.GROUP, None, "named so before"
+                ),
+                0.8,
+            )
         ]
 
     def _they(self, i: int, mention: Mention) -> Choice:
@@ -352,106 +317,6 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
-
-    def _it(self, i: int, mention: Mention) -> Choice:
-        """The nearest earlier body or document that does something; what is read is written."""
-        scene = self.scene
-        sentence = scene.sentences.of(mention.first)
-        read = any(
-            scene.tokens.word[c.verb] in ("read", "reads") for c in scene.clauses_of.get(i, ())
-        )
-        best: tuple[float, Choice] | None = None
-        for j in range(i - 1, max(-1, i - 25), -1):
-            other = scene.mentions[j]
-            distance = sentence - scene.sentences.of(other.first)
-            if distance > (7 if read else 4):
-                break
-            again = other.kind == "k" and j in self.persons.sayers
-            if not (again or other.kind in "UOWG") or self._of_a_people(other):
-                continue
-            score = (
-                -distance
-                + (1.2 if j in self.persons.subjects else 0)
-                - 0.8 * (other.kind == "G")
-                - 0.8 * (other.kind == "W" and j not in self.persons.sayers and not read)
-                + 2 * (read and other.kind in "Wk")
-            )
-            if best is None or score > best[0]:
-                best = (score, self.resolve(j))
-        return [(r, p * 0.6) for r, p in best[1]] if best else NOBODY
-
-    def _of_a_people(self, mention: Mention) -> bool:
-        """Whether a name is that of people: "two Americans"."""
-        word = self.scene.tokens.word[mention.last]
-        return word.endswith("s") and word[:-1] in words().nations
-
-    def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
-        """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
-        scene = self.scene
-        described = self._description(mention)
-        itself = Referent(described, SpeakerKind.ORGANISATION, None, "named here")
-        first = scene.tokens.word[mention.first].casefold()
-        if self._holds_name(mention):
-            return self._named_body(mention) or [(itself, 0.9)]
-        if first in ("his", "her"):
-            owners = self.persons.pronoun(i, "m" if first == "his" else "f")
-            rest = described.split(" ", 1)[1]
-            return [
-                (Referent(f"{r.name}’s {rest}", SpeakerKind.ORGANISATION, None, "named here"), p)
-                for r, p in owners[:2]
-            ]
-        head = scene.tokens.word[mention.last].casefold()
-        if head in FACELESS:
-            return [(self.unnamed(mention), 0.9)]
-        if first not in ("the", "this", "that"):
-            beside = self._beside(i, mention)
-            return self.resolve(beside) if beside is not None else [(itself, 0.8)]
-        fitting = body_before(scene, i, head)
-        if fitting is not None:
-            return [(r, p * 0.85) for r, p in self.resolve(fitting)]
-        for j in range(i - 1, max(-1, i - 200), -1):
-            other = scene.mentions[j]
-            same = scene.tokens.word[other.last].casefold() == head
-            if same and other.kind in "OU" and (self._holds_name(other) or other.kind == "U"):
-                return [(r, p * 0.9) for r, p in self.resolve(j)]
-        if head in _NEVER_NAMED:
-            return [(itself, 0.6)]
-        fallback = any_body_before(scene, i, head)
-        if fallback is not None:
-            return [(r, p * 0.6) for r, p in self.resolve(fallback)]
-        return [(itself, 0.5)]
-
-    def _named_body(self, mention: Mention) -> Choice:
-        """ABC of "the ABC group", which says no more than what sort of body it is."""
-        scene = self.scene
-        head = scene.tokens.word[mention.last].casefold()
-        low = scene.tokens.word[mention.first].casefold()
-        within = self._documents.names_within(mention)
-        if low != "the" or head not in _SORTS or len(within) != 1 or within[0].person:
-            return NOBODY
-        after_name = scene.tokens.letters[mention.last - 1] in "CHZ"
-        if not after_name or within[0].name in words().places:
-            return NOBODY
-        name = within[0].name.removeprefix("The ")
-        return [(Referent(name, SpeakerKind.ORGANISATION, within[0], "named here"), 0.9)]
-
-    def _beside(self, i: int, mention: Mention) -> int | None:
-        """Acme of "Acme, a company that"."""
-        scene = self.scene
-        before = scene.mentions[i - 1] if i else mention
-        entity = scene.entity_of[i - 1] if i else None
-        named = entity is not None and not entity.person and entity.name not in words().places
-        if scene.tokens.word[mention.last] in ("group", "number", "team"):
-            return None  # "a group of parents"
-        return (
-            i - 1
-            if named and scene.tokens.letters[before.last + 1 : mention.first] == ","
-            else None
-        )
-
-    def _holds_name(self, mention: Mention) -> bool:
-        letters = self.scene.tokens.letters[mention.first : mention.last + 1]
-        return any(c in letters for c in "CHZ")
 
 
 def _group(pair: Pair) -> Referent:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.records import SpeakerKind
+from quotebank.speakers.persons import Referent
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _DROPPED = re.compile(
     r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
 )
+# matches the "The " of "The agency", not "Their "
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     ["of", "for", "with", "in", "at", "from", "inside", "within", "near", "on"]
 )
@@ -107,6 +111,20 @@ def description(scene: Scene, mention: Mention) -> str:
     tokens = scene.tokens
     text = tokens.text[tokens.start[mention.first] : tokens.end[described_to(scene, mention)]]
     return _DROPPED.sub("", " ".join(text.split()))
+
+
+def nameless(scene: Scene, mention: Mention) -> Referent:
+    """Somebody without a name, by the article's own words; a party's members are a group."""
+    how = "not named in this article"
+    some = scene.tokens.letters[mention.first] in "Da"
+    party = scene.tokens.word[mention.last] in ("Republicans", "Democrats")
+    kind = SpeakerKind.GROUP if party and not some else SpeakerKind.UNNAMED
+    return Referent(description(scene, mention), kind, None, how)
+
+
+def without_article(scene: Scene, mention: Mention) -> str:
+    """The words of a mention, less "the" or "a"."""
+    return _ARTICLE.sub("", " ".join(scene.words_of(mention).split()))
 
 
 def again(scene: Scene, places: list[int], mention: Mention) -> int | None:

@@ -1,0 +1,170 @@
+"""The body that is meant by "it", "the agency", "her campaign"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.records import SpeakerKind
+from quotebank.speakers.bodies import any_body_before, body_before
+from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
+from quotebank.speakers.unnamed import FACELESS, nameless, without_article
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotebank.speakers.documents import Documents
+    from quotebank.speakers.mentions import Mention
+    from quotebank.speakers.scene import Scene
+
+# bodies that are spoken of by their common noun alone
+NEVER_NAMED = frozenset(
+    [
+        "campaign",
+        "office",
+        "crowd",
+        "audience",
+        "jury",
+        "court",
+        "government",
+        "family",
+        "army",
+        "police",
+    ]
+)
+# nouns that only tell what sort of body a name is
+_SORTS = frozenset(
+    [
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "company",
+        "firm",
+        "newspaper",
+        "magazine",
+        "network",
+        "nonprofit",
+        "charity",
+        "agency",
+        "union",
+        "website",
+        "outlet",
+    ]
+)
+
+
+class Bodies:
+    """Which body a common noun or "it" means; `resolve` tells who another mention is."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        persons: Persons,
+        documents: Documents,
+        resolve: Callable[[int], Choice],
+    ) -> None:
+        self.scene = scene
+        self.persons = persons
+        self._documents = documents
+        self._resolve = resolve
+
+    def it(self, i: int, mention: Mention) -> Choice:
+        """The nearest earlier body or document that does something; what is read is written."""
+        scene = self.scene
+        sentence = scene.sentences.of(mention.first)
+        read = any(
+            scene.tokens.word[c.verb] in ("read", "reads") for c in scene.clauses_of.get(i, ())
+        )
+        best: tuple[float, Choice] | None = None
+        for j in range(i - 1, max(-1, i - 25), -1):
+            other = scene.mentions[j]
+            distance = sentence - scene.sentences.of(other.first)
+            if distance > (7 if read else 4):
+                break
+            again = other.kind == "k" and j in self.persons.sayers
+            if not (again or other.kind in "UOWG") or self._of_a_people(other):
+                continue
+            score = (
+                -distance
+                + (1.2 if j in self.persons.subjects else 0)
+                - 0.8 * (other.kind == "G")
+                - 0.8 * (other.kind == "W" and j not in self.persons.sayers and not read)
+                + 2 * (read and other.kind in "Wk")
+            )
+            if best is None or score > best[0]:
+                best = (score, self._resolve(j))
+        return [(r, p * 0.6) for r, p in best[1]] if best else NOBODY
+
+    def _of_a_people(self, mention: Mention) -> bool:
+        """Whether a name is that of people: "two Americans"."""
+        word = self.scene.tokens.word[mention.last]
+        return word.endswith("s") and word[:-1] in words().nations
+
+    def body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
+        """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
+        scene = self.scene
+        described = without_article(scene, mention)
+        itself = Referent(described, SpeakerKind.ORGANISATION, None, "named here")
+        first = scene.tokens.word[mention.first].casefold()
+        if self._holds_name(mention):
+            return self._named_body(mention) or [(itself, 0.9)]
+        if first in ("his", "her"):
+            owners = self.persons.pronoun(i, "m" if first == "his" else "f")
+            rest = described.split(" ", 1)[1]
+            return [
+                (Referent(f"{r.name}’s {rest}", SpeakerKind.ORGANISATION, None, "named here"), p)
+                for r, p in owners[:2]
+            ]
+        head = scene.tokens.word[mention.last].casefold()
+        if head in FACELESS:
+            return [(nameless(scene, mention), 0.9)]
+        if first not in ("the", "this", "that"):
+            beside = self._beside(i, mention)
+            return self._resolve(beside) if beside is not None else [(itself, 0.8)]
+        fitting = body_before(scene, i, head)
+        if fitting is not None:
+            return [(r, p * 0.85) for r, p in self._resolve(fitting)]
+        for j in range(i - 1, max(-1, i - 200), -1):
+            other = scene.mentions[j]
+            same = scene.tokens.word[other.last].casefold() == head
+            if same and other.kind in "OU" and (self._holds_name(other) or other.kind == "U"):
+                return [(r, p * 0.9) for r, p in self._resolve(j)]
+        if head in NEVER_NAMED:
+            return [(itself, 0.6)]
+        fallback = any_body_before(scene, i, head)
+        if fallback is not None:
+            return [(r, p * 0.6) for r, p in self._resolve(fallback)]
+        return [(itself, 0.5)]
+
+    def _named_body(self, mention: Mention) -> Choice:
+        """ABC of "the ABC group", which says no more than what sort of body it is."""
+        scene = self.scene
+        head = scene.tokens.word[mention.last].casefold()
+        low = scene.tokens.word[mention.first].casefold()
+        within = self._documents.names_within(mention)
+        if low != "the" or head not in _SORTS or len(within) != 1 or within[0].person:
+            return NOBODY
+        after_name = scene.tokens.letters[mention.last - 1] in "CHZ"
+        if not after_name or within[0].name in words().places:
+            return NOBODY
+        name = within[0].name.removeprefix("The ")
+        return [(Referent(name, SpeakerKind.ORGANISATION, within[0], "named here"), 0.9)]
+
+    def _beside(self, i: int, mention: Mention) -> int | None:
+        """Acme of "Acme, a company that"."""
+        scene = self.scene
+        before = scene.mentions[i - 1] if i else mention
+        entity = scene.entity_of[i - 1] if i else None
+        named = entity is not None and not entity.person and entity.name not in words().places
+        if scene.tokens.word[mention.last] in ("group", "number", "team"):
+            return None  # "a group of parents"
+        return (
+            i - 1
+            if named and scene.tokens.letters[before.last + 1 : mention.first] == ","
+            else None
+        )
+
+    def _holds_name(self, mention: Mention) -> bool:
+        letters = self.scene.tokens.letters[mention.first : mention.last + 1]
+        return any(c in letters for c in "CHZ")
