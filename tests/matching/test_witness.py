@@ -52,6 +52,18 @@ def test_a_phrase_without_support_is_no_echo() -> None:
     assert linked(weak, replace(other, article=2))
 
 
+def test_two_phrases_of_one_sentence_are_two() -> None:
+    one = witness("“messy,”", "It could be “messy,” she said, adding: “The harbour is messy.”")
+    assert not linked(one, witness("“The harbour is messy.”", one.sentence))
+
+
+def test_a_term_in_everybodys_mouth_is_nobodys() -> None:
+    here = witness("“hard choices”", "Quill spoke of “hard choices”.")
+    there = witness("“hard choices”", "Marsh does not like “hard choices”.", said=BISHOP)
+    assert linked(here, replace(there, said=MAYOR))
+    assert not linked(here, there)
+
+
 def test_a_statement_made_twice_is_two() -> None:
     asked = witness("“Is the harbour flooded?”", "“Is the harbour flooded?” she asked.")
     again = witness(

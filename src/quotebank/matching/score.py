@@ -42,6 +42,7 @@ class Context:
     # Both are printed as whole sentences, not as phrases of the reporter's; in one article, the
     # lighter one is.
     whole: bool = False
+    beside: bool = False  # both stand in one sentence
     denied: bool = False  # the sentence around the lighter one says no outside the marks
 
 
@@ -75,11 +76,9 @@ DECISIVE_STRETCH: Final = 38.0  # one stretch so long decides whatever else the 
 _NEED: Final = {Agreement.AGREE: 5.2, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 18.5}
 # Where the sentence around does not support a phrase, it must be worth this much by itself.
 _SUPPORT: Final = 5.0  # nats: one word that says what a sentence is about
-_LEAST_BARE: Final = {
-    Agreement.AGREE: MOST_WORTH,  # as much as the oddest single word
-    Agreement.UNKNOWN: 12.0,
-    Agreement.DIFFER: 12.0,
-}
+_LEAST_BARE: Final = 12.0
+_LEAST_TERM: Final = 15.0  # no one speaker: it may be the term for what the articles are about
+_LEAST_ECHO: Final = 13.0  # with the sentence around, where a speaker may come back to a word
 _NEAR_STRETCH: Final = 24
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
@@ -177,15 +176,27 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
 
 def _least(context: Context, *, equal: bool) -> float:
     """Nats below which a phrase says nothing of itself, by what else the two have in common."""
-    bare = context.around < _SUPPORT
-    if context.together and context.whole and not (equal and not bare):
+    supported = context.around >= _SUPPORT
+    if context.together:
+        return _least_together(context, equal=equal and supported)
+    if supported or equal:
+        return 0.0  # two outlets that chose the same words have them from one mouth
+    if context.speakers is Agreement.AGREE:
+        # A phrase is cut from a statement; a very short sentence may be said again.
+        return MOST_WORTH if context.whole else 0.0
+    return _LEAST_BARE
+
+
+def _least_together(context: Context, *, equal: bool) -> float:
+    """The same for two quotations of one article; `equal` where the sentence around fits too."""
+    if context.whole and not equal:
         # An article has no reason to print a statement twice; a speaker has to say it again.
         return DECISIVE
-    if equal and not context.together:
-        return 0.0  # two outlets that chose the same words have them from one mouth
-    agree = context.speakers is Agreement.AGREE
-    phrase = not (context.together or context.whole)
-    return _LEAST_BARE[context.speakers] if bare and not (agree and phrase) else 0.0
+    if context.beside:
+        return _LEAST_BARE
+    if context.speakers is Agreement.AGREE:
+        return min(MOST_WORTH, _LEAST_ECHO - context.around)
+    return 0.0 if context.around >= _SUPPORT else _LEAST_TERM
 
 
 def _resaid(a: Wording, b: Wording, found: Comparison, relation: Relation) -> bool:

@@ -51,6 +51,7 @@ def context(a: Witness, b: Witness) -> Context:
         around=around(a, b),
         together=together,
         whole=all(side.form is Form.DIRECT for side in sides),
+        beside=together and a.sentence == b.sentence,
         denied=any(_denied(side) for side in _lighter(a, b)),
     )
 
