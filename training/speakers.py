@@ -28,6 +28,7 @@ from quotebank.speakers.candidates import candidates, setting_of
 from quotebank.speakers.persons import Referent
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
+from quotebank.speakers.unnamed import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -253,7 +254,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
         return [["h" + x for x in f] for _, f in options], good
     if m.kind != "R" or word != "the" or resolver.apposed(i, m) is not None:
         return None
-    roles = resolver.role_options(i, m, resolver.unnamed(m))
+    roles = resolver.role_options(i, m, nameless(resolver.scene, m))
     good = [
         bool(kind == "person" and score.same_person(gold, e.name, True))
         if e is not None
