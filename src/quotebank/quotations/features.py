@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.articles.shadow import shadow
@@ -140,6 +141,7 @@ def _length(words: str) -> str:
     return "short" if words.count(" ") < 5 else "long"
 
 
+@lru_cache(maxsize=256)  # asked several times of each span
 def _case(words: str) -> str:
     """How the words are capitalised: as a title, as a sentence, as a phrase."""
     parts = [w.strip(".,!?:;'()\u2026") for w in words.split()]

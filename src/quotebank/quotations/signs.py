@@ -9,10 +9,9 @@ from quotebank.lexicon.load import table
 
 MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\uff02"
 WORD = re.compile(r"[^\W_](?:[\w'.&-]*[^\W_])?|\$?\d[\d.,]*|[,;:()\u2014?!]|--")
-# A sentence's end: "lands. He"; not the stop of "Mr. Bush" or "U.S. officials".
-STOP = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)[.!?]['\"\u201d)]*\s"
-)
+# A sentence's end: "lands. He"; not the stop of "Mr. Bush" or "U.S. officials". The stop first and
+# then what is before it: else seven words would be looked for at every letter.
+STOP = re.compile(r"[.!?](?<![A-Z].)(?<!(?:Mr|Ms|Dr).)(?<!(?:Mrs|Sen|Rep|Gov).)['\"\u201d)]*\s")
 # "we are late", "isn't"; not "late again".
 FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must"
