@@ -1,11 +1,11 @@
 """Matching 10^4 to 10^6 made quotations: recall, speed, memory, growth, and MinHash LSH beside.
 
-    python benchmarks/matching_scale.py ARTICLES.jsonl [--sizes 10000 100000 1000000]
+    python benchmarks/matching_scale.py ARTICLES.jsonl [--sizes 10000 100000 1000000] [--only PART]
 
-Prints one JSON object a measurement. Each size runs in a process of its own, so that its peak
-memory is its own. A pair is right where two quotations were made from one window and share at
-least half the shorter's words; pairs of different windows that happen to say the same count as
-wrong, so precision is a lower bound.
+Prints one JSON object a measurement. Each runs in a process of its own, so that its peak memory is
+its own, on quotations made beforehand. A pair is right where two quotations repeat at least half
+the shorter's words of one window; pairs of different windows that happen to say the same count as
+wrong, so precision is a lower bound; pairs that share a window and less of it count as neither.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from array import array
 from collections import Counter, defaultdict
 from itertools import combinations
+from multiprocessing import active_children
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from made_quotations import Made, make
+from made_quotations import Made, gold_pairs, made_of, texts_of, write
+from matching_order import order
 
-from quotebank.matching.bulk import Postings, judge_all, name, workers
+from quotebank.matching.bulk import Lines, Postings, judge_all, name, workers
 from quotebank.matching.candidates import FULL, identify, keys
+from quotebank.matching.compare import shared_telling
 from quotebank.matching.score import LEAST_TELLING, judge
 from quotebank.store.engine import open_bank
 from quotebank.store.match_bulk import link_wordings
@@ -35,99 +39,116 @@ from quotebank.store.match_rows import driver
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotebank.store.engine import Bank
 
 Pair = tuple[int, int]
-BRUTE = 30_000
-PER_ARTICLE = 10
+BRUTE: Final = 30_000
+PER_ARTICLE: Final = 10
+ALIKE: Final = 100
+PEER_MOST: Final = 100_000
+PEER_THRESHOLDS: Final = (0.5, 0.4, 0.3, 0.2)  # of likeness, from precise to complete
 
 
 def main() -> None:
     """Run every part, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--processes", type=int, default=None)
-    parser.add_argument("--part", choices=["ours", "minhash", "brute", "insert"])
+    parser.add_argument("--only", choices=[*PARTS, "order"], nargs="+", default=[*PARTS, "order"])
+    parser.add_argument("--run", choices=PARTS, help=argparse.SUPPRESS)
+    parser.add_argument("--threshold", type=float, default=0.0, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.part:
-        part = {"ours": ours, "minhash": minhash, "brute": brute, "insert": insert}[options.part]
-        print(json.dumps(part(options.articles, options.sizes[0], options.processes)))
+    if options.run:
+        print(json.dumps(PARTS[options.run](options.articles[0], options)))
         return
-    results: list[dict[str, Any]] = [_run(options, "brute", BRUTE)]
-    for what in ("ours", "insert"):
-        results += [_run(options, what, size) for size in options.sizes]
-    results += [_run(options, "minhash", size) for size in options.sizes if size <= 100_000]
-    for figures in results:
-        print(json.dumps(figures), flush=True)
-    print(json.dumps(_growth([r for r in results if r["part"] == "ours"])))
+    if "order" in options.only:
+        print(json.dumps({"part": "order", **order(options.articles)}), flush=True)
+    sizes = set(options.sizes) if {"ours", "insert", "minhash"} & set(options.only) else set()
+    if {"brute", "alike"} & set(options.only):
+        sizes.add(BRUTE)
+    measured: list[dict[str, Any]] = []
+    for size in sorted(sizes):
+        with tempfile.TemporaryDirectory() as folder:
+            write(options.articles[0], size, Path(folder))
+            measured += _measure(options, Path(folder), size)
+    print(json.dumps(_growth([r for r in measured if r["part"] == "ours"])))
 
 
-def _run(options: argparse.Namespace, part: str, size: int) -> dict[str, Any]:
-    command = [sys.executable, __file__, str(options.articles), "--part", part]
-    command += ["--sizes", str(size)]
+def _measure(options: argparse.Namespace, folder: Path, size: int) -> list[dict[str, Any]]:
+    """Every part that is wanted of one size."""
+    parts: list[tuple[str, float]] = []
+    if size == BRUTE:
+        parts += [("brute", 0.0), ("alike", 0.0)]
+    if size in options.sizes:
+        parts += [("ours", 0.0), ("insert", 0.0)]
+        parts += [("minhash", threshold) for threshold in PEER_THRESHOLDS if size <= PEER_MOST]
+    return [_run(options, folder, size, part) for part in parts if part[0] in options.only]
+
+
+def _run(
+    options: argparse.Namespace, folder: Path, size: int, part: tuple[str, float]
+) -> dict[str, Any]:
+    what, threshold = part
+    command = [sys.executable, __file__, str(folder), "--run", what, "--threshold", str(threshold)]
     if options.processes:
         command += ["--processes", str(options.processes)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    figures: dict[str, Any] = json.loads(done.stdout)
-    print(part, size, done.stdout.strip(), file=sys.stderr, flush=True)
-    return {"part": part, "n": size, **figures}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    figures = {"part": what, "n": size, **json.loads(done.stdout)}
+    print(json.dumps(figures), flush=True)
+    return figures
 
 
 def _growth(measured: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Exponent of seconds over quotations between the least and the greatest size."""
-    first, last = measured[0], measured[-1]
-    if first["n"] == last["n"]:
+    if len(measured) < 2:
         return {}
+    first, last = measured[0], measured[-1]
     grown = math.log(last["seconds"] / first["seconds"]) / math.log(last["n"] / first["n"])
     return {"growth_exponent": round(grown, 3)}
 
 
-def ours(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
+def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The bulk path from texts to links."""
-    texts = [m.text for m in make(articles, count)]
-    start, cpu = time.perf_counter(), _cpu()
+    start = time.perf_counter()
     number: dict[int, int] = {}  # wording id -> its number
-    holds: list[list[int]] = []  # quotations of each wording
-    wordings: list[tuple[int, str]] = []
-    postings = Postings()
+    holds = array("I")  # the wording of each quotation
+    wordings, postings = Lines(), Postings()
     candidates = 0
-    links: list[tuple[int, int, float, bool]] = []
-    with workers(processes) as run:
-        for quotation, named in enumerate(name(texts, run)):
+    links: list[array[float]] = [array("d") for _ in range(5)]
+    with workers(options.processes) as run:
+        for named in name(texts_of(folder), run):
             if named.id not in number:
                 number[named.id] = postings.add(named)
-                wordings.append((named.flat, named.line))
-                holds.append([])
-            holds[number[named.id]].append(quotation)
+                wordings.append(named.flat, named.line)
+            holds.append(number[named.id])
+        number.clear()
         named_at = time.perf_counter()
-        parts = postings.pairs()
 
         def counted() -> Iterable[Pair]:
             nonlocal candidates
-            for part in parts:
+            for part in postings.pairs():
                 candidates += len(part)
                 yield from part
 
         for a, b, verdict in judge_all(counted(), wordings, run):
-            links.append((a, b, verdict.nats, verdict.covers))
-    seconds, cpu = time.perf_counter() - start, _cpu() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    made = list(make(articles, count))  # again, so that memory held the texts alone until here
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return {
+            row = (a, b, verdict.nats, verdict.score, verdict.covers)
+            for column, value in zip(links, row, strict=True):
+                column.append(value)
+        peaks = [_peak_mb(process.pid) for process in active_children()]
+    seconds = time.perf_counter() - start
+    figures = {
         "seconds": round(seconds, 2),
-        "cpu_seconds": round(cpu, 2),  # of all processes: what a busy machine leaves true
+        "cpu_seconds": round(_cpu(), 2),  # of all processes: what a busy machine leaves true
         "naming_seconds": round(named_at - start, 2),
-        "quotations_a_second": round(count / seconds),
-        "peak_mb_parent": peak // 1024,
-        "peak_mb_worker": child // 1024,
-        "candidates_a_quotation": round(candidates / count, 2),
-        **_pair_figures(made, _spread(links, holds)),
-        "largest_utterance": _largest(links, holds, wordings),
+        "quotations_a_second": round(len(holds) / seconds),
+        "peak_mb": _peak_mb() + sum(peaks),  # what they share counted more than once
+        "peak_mb_of_workers": peaks,
+        "candidates_a_quotation": round(candidates / len(holds), 2),
     }
+    return {**figures, **_quality(folder, holds, links, wordings)}
 
 
 def _cpu() -> float:
@@ -136,35 +157,47 @@ def _cpu() -> float:
     return sum(u.ru_utime + u.ru_stime for u in used)
 
 
-def _spread(
-    links: Iterable[tuple[int, int, float, bool]], holds: Sequence[Sequence[int]]
-) -> set[Pair]:
-    """Pairs of quotations from links of wordings and from equal wordings."""
-    found = {(min(x, y), max(x, y)) for a, b, *_ in links for x in holds[a] for y in holds[b]}
-    for held in holds:
-        found.update(combinations(held, 2))
-    return found
+def _peak_mb(process: int | str | None = "self") -> int:
+    """Most memory that a process held. A child's `ru_maxrss` would begin with its parent's."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
-def _pair_figures(made: Sequence[Made], found: set[Pair]) -> dict[str, Any]:
-    """Precision, recall and F1 of pairs; recall also by how the copy was made."""
-    gold = _gold(made)
-    right = len(gold & found)
-    wrong = sum(not set(made[a].bases) & set(made[b].bases) for a, b in found)
-    by_how: Counter[str] = Counter()
-    right_by_how: Counter[str] = Counter()
-    for a, b in gold:
-        how = "-".join(sorted({made[a].how, made[b].how} - {"original"})) or "same"
-        by_how[how] += 1
-        right_by_how[how] += (a, b) in found
-    figures = _scores(right, right + wrong, len(gold))
-    simple = {h: round(right_by_how[h] / n, 3) for h, n in by_how.items() if "-" not in h}
-    return {**figures, "recall_by_kind": dict(sorted(simple.items()))}
+def _quality(
+    folder: Path, holds: Sequence[int], links: Sequence[Sequence[float]], wordings: Lines
+) -> dict[str, Any]:
+    """Right and wrong pairs, by how sure the links are, and the largest utterance."""
+    made = list(made_of(folder))
+    gold = gold_pairs(made)
+    held: list[list[int]] = [[] for _ in range(len(wordings))]
+    for quotation, wording in enumerate(holds):
+        held[wording].append(quotation)
+    rows = [(int(a), int(b), *rest) for a, b, *rest in zip(*links, strict=True)]
+    found = {
+        (min(x, y), max(x, y)): score
+        for a, b, _, score, _ in rows
+        for x in held[a]
+        for y in held[b]
+    }
+    found.update((pair, 1.0) for own in held for pair in combinations(own, 2))
+    curve = [
+        [least, *_figures(made, gold, {p for p, score in found.items() if score >= least}).values()]
+        for least in (0.8, 0.9, 0.95, 0.99)
+    ]
+    return {
+        **_figures(made, gold, found.keys()),
+        "recall_by_kind": _recall_by_kind(made, gold, found.keys()),
+        "at_least_score": curve,
+        "largest_utterance": _largest(rows, held, wordings),
+    }
 
 
-def _scores(right: int, found: int, gold: int) -> dict[str, float]:
-    precision = right / found if found else 1.0
-    recall = right / gold if gold else 1.0
+def _figures(made: Sequence[Made], gold: set[Pair], found: Iterable[Pair]) -> dict[str, float]:
+    """Precision, recall and F1 of pairs."""
+    right = sum(pair in gold for pair in found)
+    wrong = sum(not made[a].bases & made[b].bases for a, b in found)
+    precision = right / (right + wrong) if right + wrong else 1.0
+    recall = right / len(gold) if gold else 1.0
     both = precision + recall
     return {
         "precision": round(precision, 4),
@@ -173,50 +206,50 @@ def _scores(right: int, found: int, gold: int) -> dict[str, float]:
     }
 
 
-def _gold(made: Sequence[Made]) -> set[Pair]:
-    """Pairs made from one window that share at least half the shorter's words."""
-    by_base: dict[int, list[int]] = defaultdict(list)
-    for number, quotation in enumerate(made):
-        for base in quotation.bases:
-            by_base[base].append(number)
-    gold: set[Pair] = set()
-    for numbers in by_base.values():
-        words = {n: Counter(made[n].text.casefold().split()) for n in numbers}
-        for a, b in combinations(numbers, 2):
-            least = min(words[a].total(), words[b].total())
-            if (words[a] & words[b]).total() * 2 >= least:
-                gold.add((a, b))
-    return gold
+def _recall_by_kind(
+    made: Sequence[Made], gold: set[Pair], found: Iterable[Pair]
+) -> dict[str, tuple[float, int]]:
+    """Recall, and of how many, by how the copy was made and by the telling words in common."""
+    known = set(found)
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for a, b in sorted(gold)[:: max(1, len(gold) // PEER_MOST)]:
+        how = "-".join(sorted({made[a].how, made[b].how} - {"original"})) or "same"
+        if "-" not in how:
+            counts[how].append((a, b) in known)
+        common = shared_telling(identify(made[a].text).wording, identify(made[b].text).wording)
+        enough = "enough" if common >= LEAST_TELLING else "too few"
+        counts[f"{enough} telling words"].append((a, b) in known)
+    return {kind: (round(sum(n) / len(n), 3), len(n)) for kind, n in sorted(counts.items())}
 
 
 def _largest(
-    links: Iterable[tuple[int, int, float, bool]],
-    holds: Sequence[Sequence[int]],
-    wordings: Sequence[tuple[int, str]],
+    rows: Iterable[tuple[int, int, float, float, float]],
+    held: Sequence[Sequence[int]],
+    wordings: Lines,
 ) -> int:
     """Quotations of the largest utterance: each wording goes to its best fuller one, and on."""
-    fullness = [(len(line), number) for number, (_, line) in enumerate(wordings)]
+    fullness = [(len(wordings.line(number)), number) for number in range(len(wordings))]
     best: dict[int, tuple[float, tuple[int, int]]] = {}
-    for a, b, nats, covers in links:
+    for a, b, nats, _, covers in rows:
         small, large = sorted((a, b), key=lambda n: fullness[n])
         if covers:
             best[small] = max(best.get(small, (0.0, (0, 0))), (nats, fullness[large]))
     sizes: Counter[int] = Counter()
-    for number, held in enumerate(holds):
+    for number, own in enumerate(held):
         root = number
         while root in best:
             root = best[root][1][1]
-        sizes[root] += len(held)
+        sizes[root] += len(own)
     return max(sizes.values())
 
 
-def brute(articles: Path, count: int, _processes: int | None) -> dict[str, Any]:
+def brute(folder: Path, _options: argparse.Namespace) -> dict[str, Any]:
     """Which links the candidate index loses, against every pair that could be one.
 
     No pair with fewer than three telling words in common is ever linked by its words alone, so
     counting common words over all quotations leaves nothing out.
     """
-    found = [identify(m.text) for m in make(articles, count)]
+    found = [identify(text) for text in texts_of(folder)]
     unique = list({f.id: f for f in found}.values())
     holders: dict[str, list[int]] = defaultdict(list)
     linked = reached = judged = 0
@@ -238,49 +271,49 @@ def brute(articles: Path, count: int, _processes: int | None) -> dict[str, Any]:
     return {"pairs_judged": judged, "links": linked, "candidate_recall": round(reached / linked, 4)}
 
 
-def minhash(articles: Path, count: int, _processes: int | None) -> dict[str, Any]:
+def minhash(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The peer: MinHash LSH, 128 permutations, word 3-grams, as its users run it."""
     from datasketch import (  # type: ignore[import-untyped]  # noqa: PLC0415 - this part only, and it ships no types
         MinHash,
         MinHashLSH,
     )
 
-    made = list(make(articles, count))
-    figures: dict[str, Any] = {}
-    for threshold in (0.5, 0.3):
-        start = time.perf_counter()
-        index = MinHashLSH(threshold=threshold, num_perm=128)
-        found: set[Pair] = set()
-        for number, quotation in enumerate(made):
-            words = quotation.text.casefold().split()
-            grams = {" ".join(words[n : n + 3]).encode() for n in range(max(1, len(words) - 2))}
-            sample = MinHash(num_perm=128)
-            sample.update_batch(grams)
-            found.update((other, number) for other in index.query(sample))
-            index.insert(number, sample)
-        seconds = round(time.perf_counter() - start, 2)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        scores = _pair_figures(made, found)
-        scores.pop("recall_by_kind")
-        figures[str(threshold)] = {"seconds": seconds, "peak_mb": peak, **scores}
-    return figures
+    start = time.perf_counter()
+    index = MinHashLSH(threshold=options.threshold, num_perm=128)
+    found: set[Pair] = set()
+    for number, text in enumerate(texts_of(folder)):
+        words = text.casefold().split()
+        grams = {" ".join(words[n : n + 3]).encode() for n in range(max(1, len(words) - 2))}
+        sample = MinHash(num_perm=128)
+        sample.update_batch(grams)
+        found.update((other, number) for other in index.query(sample))
+        index.insert(number, sample)
+    figures = {
+        "threshold": options.threshold,
+        "seconds": round(time.perf_counter() - start, 2),
+        "cpu_seconds": round(_cpu(), 2),
+        "peak_mb": _peak_mb(),
+    }
+    made = list(made_of(folder))
+    return {**figures, **_figures(made, gold_pairs(made), found)}
 
 
-def insert(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
-    """What one more article costs in a database of `count` quotations."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scale.db"
+def insert(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """What one more article costs in a database of all quotations but the last thousand."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "scale.db"
         bank = open_bank(path, create=True)
-        made = [m.text for m in make(articles, count + 100 * PER_ARTICLE)]
+        made = list(texts_of(folder))
+        count = len(made) - 100 * PER_ARTICLE
         with bank.writing() as connection:
             db = driver(connection)
-            for place in range(0, count, PER_ARTICLE):
-                _store(db, made[place : place + PER_ARTICLE], place)
+            for first in range(0, count, PER_ARTICLE):
+                _store(db, made[first : first + PER_ARTICLE], first)
             start = time.perf_counter()
-            with workers(processes) as run:
+            with workers(options.processes) as run:
                 link_wordings(db, run)
             indexed = time.perf_counter() - start
-        times = sorted(_insert_times(bank, made[count:], count))
+        times = sorted(_insert_times(bank, _articles(made[count:]), count))
         bank.close()
         size = path.stat().st_size
     return {
@@ -292,17 +325,33 @@ def insert(articles: Path, count: int, processes: int | None) -> dict[str, Any]:
     }
 
 
-def _insert_times(bank: Bank, texts: Sequence[str], done: int) -> list[float]:
-    """Seconds of matching each of the last articles, of ten quotations each."""
-    times: list[float] = []
-    for place in range(0, len(texts), PER_ARTICLE):
+def alike(folder: Path, _options: argparse.Namespace) -> dict[str, Any]:
+    """What articles cost that print nearly the same, against as many that do not."""
+    made = list(made_of(folder))
+    one = [m.text for m in made if m.how == "original"][:PER_ARTICLE]
+    ordinary = _articles([m.text for m in made[: ALIKE * PER_ARTICLE]])
+    copies = [[f"{text} {number + 1000}" for text in one] for number in range(ALIKE)]
+    figures: dict[str, Any] = {"articles": ALIKE}
+    for what, articles in (("ordinary", ordinary), ("nearly_the_same", copies)):
+        with tempfile.TemporaryDirectory() as place:
+            bank = open_bank(Path(place) / "alike.db", create=True)
+            figures[f"{what}_seconds"] = round(sum(_insert_times(bank, articles, 0)), 2)
+            bank.close()
+    return figures
+
+
+def _articles(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[n : n + PER_ARTICLE] for n in range(0, len(texts), PER_ARTICLE)]
+
+
+def _insert_times(bank: Bank, articles: Sequence[Sequence[str]], done: int) -> Iterator[float]:
+    """Seconds of matching each of some articles' quotations."""
+    for number, texts in enumerate(articles):
         with bank.writing() as connection:
-            db = driver(connection)
-            ids = _store(db, texts[place : place + PER_ARTICLE], done + place)
+            ids = _store(driver(connection), texts, done + number * PER_ARTICLE)
             start = time.perf_counter()
             update_matches(connection, ids)
-            times.append(time.perf_counter() - start)
-    return times
+            yield time.perf_counter() - start
 
 
 def _store(db: sqlite3.Connection, texts: Sequence[str], number: int) -> list[int]:
@@ -325,6 +374,14 @@ def _store(db: sqlite3.Connection, texts: Sequence[str], number: int) -> list[in
         ids.append(row or 0)
     return ids
 
+
+PARTS: Final = {
+    "brute": brute,
+    "alike": alike,
+    "ours": ours,
+    "insert": insert,
+    "minhash": minhash,
+}
 
 if __name__ == "__main__":
     main()

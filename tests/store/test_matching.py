@@ -178,3 +178,25 @@ def test_reprints_point_to_the_earliest(bank: Bank, made_up: Callable[..., Extra
         ("Second", "First"),
         ("Third", "First"),
     ]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2), (2, 3, 1, 0)])
+@pytest.mark.parametrize("full", [2, 3, 9])
+def test_reprints_are_the_same_in_any_order(
+    bank: Bank,
+    made_up: Callable[..., Extraction],
+    monkeypatch: pytest.MonkeyPatch,
+    order: tuple[int, ...],
+    full: int,
+) -> None:
+    monkeypatch.setattr(match_events, "_FULL_SKETCH", full)
+    long = " ".join(f"Pier {n} was closed on day {n}, said the bishop." for n in range(40))
+    made = [
+        made_up(f"{long} “{FULL}” she said. {n}", published=f"2001-02-0{9 - n}", outlet=str(n))
+        for n in range(4)
+    ]
+    add(bank, [made[n] for n in order])
+    reprints = bank.reader.execute(
+        "SELECT count(*) FROM _article_signature WHERE reprint_of IS NOT NULL"
+    ).fetchone()[0]
+    assert reprints == (3 if full == 9 else 0)

@@ -146,6 +146,9 @@ def _piece(piece: str) -> tuple[str, ...] | None:
     """Words of a text without spaces; None where what stands around may change them."""
     if piece[0] == "." or len(piece) > _LONG_PIECE or any(opener in piece for opener in _CLOSERS):
         return None
+    tokens: list[str] = _TOKEN.findall(piece)
+    if len(tokens) == 1 and tokens[0][0] not in _DOTS:
+        return _meant(tokens[0])
     found = normal_form(piece)
     return None if found.gaps else found.words
 

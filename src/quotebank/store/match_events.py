@@ -270,7 +270,9 @@ def _find_reprints(db: sqlite3.Connection, article: int) -> None:
     """Point near-identical articles to the earliest of them."""
     partners = _partners(db, article)
     _settle_original(db, article, partners)
-    for other in partners:
+    for other in partners:  # they have one partner more
+        _settle_original(db, other, [_original(db, other), article])
+    for other in _parted(db, article):
         _settle_original(db, other, _partners(db, other))
 
 
@@ -279,12 +281,32 @@ def _partners(db: sqlite3.Connection, article: int) -> list[int]:
     own = _sketch(db, article)
     candidates: set[int] = set()
     for key in own[:INDEXED]:
-        rows = db.execute(
-            "SELECT article_id FROM _sketch_key WHERE key = ? LIMIT ?", (key, _FULL_SKETCH + 1)
-        ).fetchall()
-        if len(rows) <= _FULL_SKETCH:
-            candidates.update(row[0] for row in rows)
+        holders = _sketch_holders(db, key)
+        if len(holders) <= _FULL_SKETCH:
+            candidates.update(holders)
     return [n for n in sorted(candidates - {article}) if shared(own, _sketch(db, n)) >= REPRINT]
+
+
+def _parted(db: sqlite3.Connection, article: int) -> set[int]:
+    """Articles that an indexed shingle no longer brings together: this one made it too common."""
+    holders = (_sketch_holders(db, key) for key in _sketch(db, article)[:INDEXED])
+    return {n for held in holders if len(held) == _FULL_SKETCH + 1 for n in held} - {article}
+
+
+def _sketch_holders(db: sqlite3.Connection, key: int) -> list[int]:
+    rows = db.execute(
+        "SELECT article_id FROM _sketch_key WHERE key = ? LIMIT ?", (key, _FULL_SKETCH + 2)
+    )
+    return [row[0] for row in rows]
+
+
+def _original(db: sqlite3.Connection, article: int) -> int:
+    """The earliest article that prints nearly the same text as this one: perhaps itself."""
+    original: int = db.execute(
+        "SELECT coalesce(reprint_of, article_id) FROM _article_signature WHERE article_id = ?",
+        (article,),
+    ).fetchone()[0]
+    return original
 
 
 def _sketch(db: sqlite3.Connection, article: int) -> list[int]:

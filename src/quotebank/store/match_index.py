@@ -9,7 +9,6 @@ stock phrase (more than `FULL` wordings hold it), the links that rest on it alon
 from __future__ import annotations
 
 import json
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quotebank.matching.candidates import FULL, identify, keys
@@ -147,13 +146,22 @@ def _judge_pairs(
 
 def _take_back(db: sqlite3.Connection, holders: Sequence[int]) -> set[int]:
     """Drop the links among a now full key's holders that no other key supports."""
+    links = db.execute(
+        "SELECT a, b FROM _wording_link WHERE a IN (SELECT value FROM json_each(?1)) "
+        "AND b IN (SELECT value FROM json_each(?1))",
+        (json.dumps(holders),),
+    ).fetchall()
+    if not links:
+        return set()
     held = {number: keys(wording) for number, (_, wording) in _lines(db, holders).items()}
+    live: dict[int, bool] = {}
     dropped: set[int] = set()
-    for a, b in combinations(sorted(held), 2):
+    for a, b in links:
         shared = held[a] & held[b]
-        if any(len(_holders(db, key, FULL + 1)) <= FULL for key in shared):
-            continue
-        if db.execute("DELETE FROM _wording_link WHERE a = ? AND b = ?", (a, b)).rowcount:
+        for key in shared - live.keys():
+            live[key] = len(_holders(db, key, FULL + 1)) <= FULL
+        if not any(live[key] for key in shared):
+            db.execute("DELETE FROM _wording_link WHERE a = ? AND b = ?", (a, b))
             dropped |= {a, b}
     return dropped
 

@@ -17,6 +17,28 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+# A node's links: of its wording, and of each of its quotations. Then what stands at the other end.
+_OF_WORDING = (
+    "SELECT l.nats, l.covers, 0, '', w.id, w.weight, 1 FROM ("
+    "SELECT nats, covers, b AS other FROM _wording_link WHERE a = ?1 "
+    "UNION ALL SELECT nats, covers, a FROM _wording_link WHERE b = ?1) l "
+    "JOIN _wording w ON w.id = l.other"
+)
+_OF_QUOTATION = (
+    "SELECT l.nats, l.covers, q.id, q.public_id, w.id, w.weight, w.decisive FROM ("
+    "SELECT nats, covers, b AS other FROM _quotation_link WHERE a = ?1 "
+    "UNION ALL SELECT nats, covers, a FROM _quotation_link WHERE b = ?1) l "
+    "JOIN _quotation q ON q.id = l.other "
+    "JOIN _quotation_wording x ON x.quotation_id = q.id "
+    "JOIN _wording w ON w.id = x.wording_id"
+)
+# Those that hold it, best first, in the order of nodes (ids are hashes, named without sign): a much
+# printed statement has thousands, and one is wanted.
+_FULLER = (
+    " WHERE l.covers AND w.weight >= ?2 "
+    "ORDER BY l.nats DESC, w.weight DESC, w.id < 0 DESC, w.id DESC"
+)
+
 # Quotations of one wording whose event links may give it a host: above, the words are famous,
 # and what links them are other wordings.
 _FEW = 20
@@ -93,39 +115,29 @@ def _root(db: sqlite3.Connection, node: Node, hosts: dict[Node, Node | None]) ->
 
 def _host(db: sqlite3.Connection, node: Node) -> Node | None:
     """The fuller node that holds this one with the best evidence; of equals the fullest."""
-    fuller = [(nats, other) for nats, covers, other in _edges(db, node) if covers and node < other]
-    return max(fuller)[1] if fuller else None
+    best: tuple[float, Node] | None = None
+    for query, number in _sources(db, node):
+        for nats, _, *rest in db.execute(query + _FULLER, (number, node.weight)):
+            other = _node(*rest)
+            if best is not None and (nats, other.weight) < (best[0], best[1].weight):
+                break
+            if node < other and (best is None or best < (nats, other)):
+                best = nats, other
+            if query is _OF_WORDING:
+                break
+    return best[1] if best else None
 
 
 def _linked(db: sqlite3.Connection, node: Node) -> set[Node]:
-    return {other for _, _, other in _edges(db, node)} - {node}
+    rows = [row for query, number in _sources(db, node) for row in db.execute(query, (number,))]
+    return {_node(*rest) for _, _, *rest in rows} - {node}
 
 
-def _edges(db: sqlite3.Connection, node: Node) -> list[tuple[float, int, Node]]:
-    """Links of a node: evidence in nats, whether the lighter is held whole, the other node."""
-    edges: list[tuple[float, int, Node]] = []
-    if node.wording:
-        rows = db.execute(
-            "SELECT l.nats, l.covers, 0, '', w.id, w.weight, 1 FROM ("
-            "SELECT nats, covers, b AS other FROM _wording_link WHERE a = ?1 "
-            "UNION ALL SELECT nats, covers, a FROM _wording_link WHERE b = ?1) l "
-            "JOIN _wording w ON w.id = l.other",
-            (node.wording,),
-        )
-        edges += [(nats, covers, _node(*rest)) for nats, covers, *rest in rows]
+def _sources(db: sqlite3.Connection, node: Node) -> list[tuple[str, int]]:
+    """The queries that give a node's links."""
     members = _members(db, node)
-    for member in members if len(members) <= _FEW else ():
-        rows = db.execute(
-            "SELECT l.nats, l.covers, q.id, q.public_id, w.id, w.weight, w.decisive FROM ("
-            "SELECT nats, covers, b AS other FROM _quotation_link WHERE a = ?1 "
-            "UNION ALL SELECT nats, covers, a FROM _quotation_link WHERE b = ?1) l "
-            "JOIN _quotation q ON q.id = l.other "
-            "JOIN _quotation_wording x ON x.quotation_id = q.id "
-            "JOIN _wording w ON w.id = x.wording_id",
-            (member,),
-        )
-        edges += [(nats, covers, _node(*rest)) for nats, covers, *rest in rows]
-    return edges
+    of_members = [(_OF_QUOTATION, member) for member in members if len(members) <= _FEW]
+    return [(_OF_WORDING, node.wording), *of_members] if node.wording else of_members
 
 
 def _store(db: sqlite3.Connection, node: Node, utterance: str) -> bool:
