@@ -74,25 +74,34 @@ def fits(head: str, entity: Entity) -> bool:
 
 
 def body_before(scene: Scene, i: int, head: str) -> int | None:
-    """The nearest mention before mention `i` of a named body that `head` fits."""
+    """The nearest mention before mention `i` of a named body that `head` fits.
+
+    One that has the very word in its name comes first: "the foundation" is a Jones Foundation.
+    """
     taken = 0
+    fitting = None
     for j in range(i - 1, max(-1, i - _REACH), -1):
         entity = scene.entity_of[j]
         if entity is None or entity.person or scene.mentions[j].kind not in "UW":
             continue
         if fits(head, entity) and not located(scene, j):
-            return j
+            if head in {w.casefold() for w in entity.words}:
+                return j
+            fitting = j if fitting is None else fitting
         taken += 1
         if taken > _FAR:
             break
-    return None
+    return fitting
 
 
 def located(scene: Scene, j: int) -> bool:
     """Whether a name tells where: "at Civic Center", "to the University of Iowa"."""
-    tokens = scene.tokens
-    first = scene.mentions[j].first
-    return bool(first) and tokens.word[first - 1].casefold() in _WHERE
+    tokens, mention = scene.tokens, scene.mentions[j]
+    before = [w.casefold() for w in tokens.word[max(0, mention.first - 2) : mention.first]]
+    if not before or before == ["according", "to"]:
+        return False
+    titled = "O" in tokens.letters[mention.first : mention.last]  # "on the website Acme"
+    return before[-1] in _WHERE and not titled
 
 
 def _other_sort(head: str, entity: Entity) -> bool:

@@ -54,6 +54,7 @@ _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
+_RULINGS = frozenset({"ruling", "opinion", "decision", "injunction"})
 # made by bodies, seldom by whoever spoke last
 _IMPERSONAL = frozenset(
     [
@@ -106,6 +107,8 @@ class Documents:
             told = next((t for t in map(self._told_before, same) if t is not None), None)
         if told is None and head in _SUITS:
             told = self._sued(i)
+        if told is None and head in _RULINGS:
+            told = body_before(scene, i, "court")
         if told is not None:
             return [(r, p * 0.6) for r, p in self._resolve(told)]
         for token, referent in reversed(self.persons.speakers):

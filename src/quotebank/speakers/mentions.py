@@ -46,6 +46,9 @@ _SURNAMES = frozenset(
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
 _LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
+_DOMAINS = (".com", ".org", ".net")
+# words that begin a body's name and, at the start of a sentence, look like any other
+_FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -160,6 +163,8 @@ def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
 def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
     """Whether the words name a body: one of them says so, or it is all capitals."""
     parts = known.organisation_parts
+    if word[stop - 1].endswith(_DOMAINS):
+        return True
     for i in range(first, stop):
         if word[i] in parts and not (
             i > first
@@ -180,6 +185,8 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
         first, stop = m.span()
         if first and word[first - 1] in _LEADING and (first < 2 or letters[first - 2] not in "CH"):
             first -= 1  # "de Blasio"
+        elif first and word[first - 1] in _FIRST and letters[first - 1] not in "CHZG":
+            first -= any(w in known.organisation_parts for w in word[first:stop])
         if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end

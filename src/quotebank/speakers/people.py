@@ -114,6 +114,8 @@ class _Casting:
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True
+        if before == "O" or self._sort_told(name):
+            return False
         ends = tokens.letters[name.own] + tokens.letters[name.stop - 1]
         if before == "D" or own[0] == "The" or len(own) > 4 or "Z" in ends or _placelike(own):
             return False
@@ -128,6 +130,12 @@ class _Casting:
         if after.startswith(",m,"):
             return True
         return not any(ordinary) and all(len(w) > 1 for w in own)
+
+    def _sort_told(self, name: Name) -> bool:
+        """Whether "a company called" stands before it."""
+        tokens, first = self.tokens, name.first
+        called = first > 1 and tokens.word[first - 1] in ("called", "named")
+        return called and tokens.letters[first - 2] == "O"
 
     def new(self, own: tuple[str, ...], person: bool) -> Entity:
         entity = Entity(len(self.entities), person, own)

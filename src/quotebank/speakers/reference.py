@@ -21,7 +21,14 @@ from quotebank.speakers.together import (
     pair_ending,
     two_before,
 )
-from quotebank.speakers.unnamed import FACELESS, again, description, nameless, without_article
+from quotebank.speakers.unnamed import (
+    FACELESS,
+    SHARES,
+    again,
+    description,
+    nameless,
+    without_article,
+)
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -46,7 +53,7 @@ _INDEFINITE = frozenset(
     ]
 )
 # matches "a staffer named Jones", "a man calling himself Jones"
-_CALLED = (["named"], ["calling", "himself"], ["calling", "herself"])
+_CALLED = (["named"], ["known", "as"], ["calling", "himself"], ["calling", "herself"])
 NOBODY: Choice = []
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
@@ -138,6 +145,7 @@ class Resolver:
         if mention.kind == "Z" and head.endswith("s"):  # "Republicans on Capitol Hill"
             return [(self._group_of(mention), 0.9)]
         faceless = head.casefold() in FACELESS
+        faceless = faceless or head.casefold() in SHARES  # "63 percent of voters"
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
             return [(nameless(self.scene, mention), 0.8)]
         by_kind = {
@@ -272,7 +280,7 @@ class Resolver:
             self._introductions = [
                 i
                 for i, other in enumerate(scene.mentions)
-                if other.kind == "R" and word[other.first].casefold() in _INDEFINITE
+                if other.kind in "RZ" and word[other.first].casefold() in _INDEFINITE
             ]
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
@@ -306,16 +314,17 @@ class Resolver:
             distance = sentence - scene.sentences.of(other.first)
             if distance > 4:
                 break
-            group = self._joined(j) is not None
-            if not (other.kind in "roOZUy" or group):
+            pair = self._joined(j) or pair_at(scene, j)
+            if not (other.kind in "roOZUy" or pair):
                 continue
             score = (
                 -distance
                 + (1.0 if j in self.persons.subjects else -0.7)
-                + (0.5 if other.kind == "r" or group else 0)
+                + (0.5 if other.kind == "r" or pair else 0)
+                + (0.6 if j in self.persons.sayers else 0)
             )
             if best is None or score > best[0]:
-                best = (score, self.resolve(j))
+                best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
 
 

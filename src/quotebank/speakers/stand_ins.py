@@ -154,6 +154,9 @@ class Bodies:
     def _beside(self, i: int, mention: Mention) -> int | None:
         """Acme of "Acme, a company that"."""
         scene = self.scene
+        called = self._called(i, mention)
+        if called is not None:
+            return called
         before = scene.mentions[i - 1] if i else mention
         entity = scene.entity_of[i - 1] if i else None
         named = entity is not None and not entity.person and entity.name not in words().places
@@ -164,6 +167,14 @@ class Bodies:
             if named and scene.tokens.letters[before.last + 1 : mention.first] == ","
             else None
         )
+
+    def _called(self, i: int, mention: Mention) -> int | None:
+        """Acme of "a company called Acme"."""
+        scene = self.scene
+        if i + 1 == len(scene.mentions) or scene.mentions[i + 1].kind != "U":
+            return None
+        gap = scene.tokens.word[mention.last + 1 : scene.mentions[i + 1].first]
+        return i + 1 if gap in (["called"], ["named"], ["known", "as"]) else None
 
     def _holds_name(self, mention: Mention) -> bool:
         letters = self.scene.tokens.letters[mention.first : mention.last + 1]

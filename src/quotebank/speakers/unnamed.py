@@ -62,7 +62,10 @@ FACELESS = frozenset(
         "attendees",
     ]
 )
+# parts of those who were asked
+SHARES = frozenset(["percent", "%", "majority", "majorities", "plurality", "half", "two-thirds"])
 # nouns by which any unnamed person is spoken of again
+_ANY_ONE_OF = frozenset(["man", "woman", "boy", "girl"])
 _SOON = 2  # sentences
 _ANYONE = frozenset(["person", "source", "insider", "individual"])
 
@@ -71,7 +74,8 @@ def described_to(scene: Scene, mention: Mention) -> int:
     """Token index of the last word of a description: "source familiar with the talks"."""
     tokens = scene.tokens
     last = mention.last
-    if mention.kind not in "RrYZ" or mention.name is not None:
+    share = tokens.word[last].casefold() in SHARES
+    if not (share or mention.kind in "RrYZ") or mention.name is not None:
         return last
     for _ in range(_PHRASES):
         position = last + 1
@@ -127,6 +131,23 @@ def without_article(scene: Scene, mention: Mention) -> str:
     return _ARTICLE.sub("", " ".join(scene.words_of(mention).split()))
 
 
+def _just_now(scene: Scene, i: int, mention: Mention) -> bool:
+    """Whether mention `i` came in a moment before and nobody was named since."""
+    sentence, known = scene.sentence_of[i], words()
+    gender = known.gender.get(scene.tokens.word[mention.last].casefold())
+    own = known.gender.get(scene.tokens.word[scene.mentions[i].last].casefold(), gender)
+    near = scene.sentences.of(mention.first) - sentence <= _SOON
+    first = scene.mentions[i].first
+    of_another = bool(first) and scene.tokens.letters[first - 1] in "il"
+    if own != gender or not near or of_another:
+        return False
+    since = scene.mentions_between(scene.mentions[i].last + 1, mention.first)
+    return not any(
+        e is not None and e.person and e.gender in (None, gender)
+        for e in scene.entity_of[slice(*since)]
+    )
+
+
 def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
     """The introduction, among the mentions `places` before it, that "the source" comes back to."""
     word = scene.tokens.word
@@ -142,5 +163,7 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
         # "one source familiar with the talks said", whose verb may go to a name between
         speaks = speaks or (other in _ANYONE and sentence - scene.sentence_of[i] <= _SOON)
         if speaks and (head in _ANYONE or (gender and words().gender.get(other) == gender)):
+            return i
+        if head in _ANY_ONE_OF and _just_now(scene, i, mention):
             return i
     return None
