@@ -53,7 +53,7 @@ class Setting:
     shape: str  # letters before and after, case, length
     before: str
     after: str
-    quoted: frozenset[str]  # words inside
+    quoted: QuotedWords
     word: str  # the word before, where it is a small one, else its letter
 
 
@@ -90,7 +90,7 @@ def setting_of(scene: Scene, token: int) -> Setting:
         f"{case}{length}{end}",
         before,
         after,
-        quoted_words(scene, token),
+        QuotedWords(tokens.text, tokens.start[token], tokens.end[token]),
         _small_word(scene, token),
     )
 
@@ -109,10 +109,21 @@ def _small_word(scene: Scene, token: int) -> str:
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
-def quoted_words(scene: Scene, token: int) -> frozenset[str]:
-    """Words inside the quoted part at `token`."""
-    tokens = scene.tokens
-    return frozenset(_WORDS.findall(tokens.text, tokens.start[token], tokens.end[token]))
+class QuotedWords:
+    """Words inside a quoted part, told apart only once a word asked for may be among them."""
+
+    __slots__ = ("_end", "_start", "_text", "_words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or self._text.find(word, self._start, self._end) < 0:
+            return False
+        if self._words is None:
+            self._words = frozenset(_WORDS.findall(self._text, self._start, self._end))
+        return word in self._words
 
 
 def _near(scene: Scene, s: Setting) -> tuple[list[int], int]:

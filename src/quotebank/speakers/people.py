@@ -43,13 +43,13 @@ class Entity:
     person: bool
     words: tuple[str, ...]  # fullest name, as printed
     places: list[int] = field(default_factory=list)  # token indexes of its mentions, ascending
-    titles: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)  # as printed
     roles: set[str] = field(default_factory=set)  # lower-case words said of it
     gender: str | None = None
     first: int = 1 << 30  # token index of the first full name
     active: int = 0  # full names that do something: "Laura Bush said"
     full: int = 0  # mentions by the full name
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)  # name as printed -> how often
 
     @property
     def name(self) -> str:
@@ -234,7 +234,7 @@ def _usual_spelling(entities: Sequence[Entity]) -> None:
     """
     for entity in entities:
         if len(entity.words) > 1:
-            now = entity.forms[entity.name]
+            now = entity.forms.get(entity.name, 0)
             for form, count in entity.forms.items():  # in text order
                 own = tuple(form.split())
                 as_long = len(own) == len(entity.words) and "." not in own[0]
@@ -288,9 +288,9 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
             kinds[i] = "P"
             of_name[i] = _meet(casting, name, own)
     _quoted_names(casting, tokens.text, elsewhere)
-    for i, name in enumerate(names):
-        own = _own_words(tokens, name)
-        if kinds[i] == "U" and len(own) > 2 and own[-1] == "Show" and own[-3] in known.given:
+    for name, kind in zip(names, kinds, strict=True):
+        own = _own_words(tokens, name) if kind == "U" else ()
+        if len(own) > 2 and own[-1] == "Show" and own[-3] in known.given:
             casting.full_person(own[-3:-1])  # "The Rachel Maddow Show"
     for entity in casting.entities:
         _gender_of_given(entity, known)
@@ -333,8 +333,7 @@ def _meet(casting: _Casting, name: Name, own: tuple[str, ...]) -> Entity:
 
 def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     tokens, known = casting.tokens, casting.known
-    paragraph = 0
-    seen = 0
+    paragraph = seen = 0
     for i, name in enumerate(casting.names):
         paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
         seen = name.first
@@ -354,9 +353,9 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
             of_name[i] = entity
         if entity is not None:
             entity.places.append(name.first)
-            entity.forms[" ".join(_own_words(tokens, name))] += 1
-            for t in tokens.word[name.first : name.own]:
-                entity.titles[t] += 1
+            form = " ".join(_own_words(tokens, name))
+            entity.forms[form] = entity.forms.get(form, 0) + 1
+            entity.titles.update(tokens.word[name.first : name.own])
             told = titles().get(_title_of(tokens, name).rstrip(".").casefold(), "-")
             if told != "-" and entity.gender is None:
                 entity.gender = told
@@ -444,7 +443,8 @@ def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -
             if len(own) > 1:
                 _abbreviate(entity, initials)
         entity.places.append(casting.names[i].first)
-        entity.forms[" ".join(own)] += 1
+        form = " ".join(own)
+        entity.forms[form] = entity.forms.get(form, 0) + 1
         of_name[i] = entity
     for entity in found.values():
         entity.places.sort()

@@ -13,7 +13,7 @@ from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights,
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
@@ -80,7 +80,7 @@ class Persons:
             m for m, cl in scene.clauses_of.items() if any(c.relation in "siA" for c in cl)
         }
         self.sayers = {m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)}
-        self.quoted: frozenset[str] = frozenset()  # words of the part being attributed
+        self.quoted: Container[str] = ()  # words of the part being attributed
         self._events: dict[int, list[Event]] = {}
         self._order: list[tuple[int, int]] = []  # (token, entity's number), ascending
         self._read_roles()

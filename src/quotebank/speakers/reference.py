@@ -79,7 +79,7 @@ class Resolver:
 
     def advance(self, token: int) -> None:
         """Settle every "he" and "she" before `token`, so that later ones can follow them."""
-        quoted, self.persons.quoted = self.persons.quoted, frozenset()
+        quoted, self.persons.quoted = self.persons.quoted, ()
         while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
             i = self._waiting.popleft()
             choice = self.resolve(i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from typing import TYPE_CHECKING, Any
 
 from quotebank.learned.load import load
@@ -102,7 +102,7 @@ def calibrated(raw: float) -> float:
     knots: list[list[float]] = _learned().get("calibration", [])
     if not knots:
         return raw
-    i = bisect_right(knots, raw, key=lambda k: k[0])
+    i = bisect_right(knots, [raw, inf])
     if i == 0:
         return knots[0][1] * raw / knots[0][0] if knots[0][0] else 0.0
     if i == len(knots):

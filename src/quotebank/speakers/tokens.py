@@ -45,9 +45,10 @@ _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
 _VERBAL = frozenset("VgEbX")
-_OPEN = frozenset(".n:Q-(")  # letters of tokens after which a sentence may begin
 _NO_WORDS = ',;:().-&"'  # letters of marks
 _OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
+# matches the "?" of '.?' and 'Q""?', where a sentence may begin; not of 'N"?'
+_OPENING = re.compile(r'(?:^|[.n:Q(-])"*+\?')
 _BEFORE_VERB = re.compile("[Dm](?=[VB])")
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
@@ -209,9 +210,10 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
     headline = _headlines(joined)
     last = len(found) - 1
     open_at: list[int] = []
+    opening = {m.end() - 1 for m in _OPENING.finditer(joined)}
     for m in _CAPITAL.finditer(joined):
         i = m.start()
-        if i in headline or _opens(joined, i):
+        if i in opening or i in headline:
             open_at.append(i)
             continue
         next_upper = i < last and found[i + 1][0].isupper()
@@ -230,14 +232,6 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
             continue
         next_upper = after[0].isupper() and i not in headline
         letters[i] = _letter(word, open_before=True, next_upper=next_upper)
-
-
-def _opens(letters: str, i: int) -> bool:
-    """Whether a sentence or quotation can begin at a token: odd marks before it tell nothing."""
-    i -= 1
-    while i >= 0 and letters[i] == '"':
-        i -= 1
-    return i < 0 or letters[i] in _OPEN
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:
