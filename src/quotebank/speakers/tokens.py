@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Wyo|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|No)\."
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
+    r"|\d{1,4}-[a-z]{2,20}+(?:-[a-z]{2,20}+){0,2}(?![\w-])"  # "26-year-old"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
     r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
@@ -50,6 +51,7 @@ _OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
 # matches the "?" of '.?' and 'Q""?', where a sentence may begin; not of 'N"?'
 _OPENING = re.compile(r'(?:^|[.n:Q(-])"*+\?')
 _BEFORE_VERB = re.compile("[Dm](?=[VB])")
+_ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
@@ -167,7 +169,7 @@ def _unlisted(word: str, listed: dict[str, str]) -> str:
     if first == "\n":
         return "n"
     if first.isdigit():
-        return "m"
+        return "J" if word[-1].isalpha() and "-" in word else "m"
     return "B" if first in "'’" and len(word) > 1 else '"'
 
 
@@ -235,10 +237,13 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:
-    """A determiner may stand for people: "Another said", "Some have"."""
+    """What may stand for people: "Another said", "Some have", "The 26-year-old said"."""
     for m in _BEFORE_VERB.finditer("".join(letters)):
         if found[m.start()].casefold() in _STANDS_ALONE:
             letters[m.start()] = "Y"
+    for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
+        if found[m.start()].endswith("-year-old"):
+            letters[m.start()] = "R"
 
 
 def _headlines(letters: str) -> set[int]:
