@@ -18,6 +18,7 @@ EXAMPLES = "matching"
 CONTEXTS = {
     "far": ALONE,
     "near, same speaker": Context(near=True, speakers=Agreement.AGREE),
+    "near, nobody known": Context(near=True),
     "near, other speaker": Context(near=True, speakers=Agreement.DIFFER),
     "one article, two statements": Context(
         near=True, speakers=Agreement.AGREE, together=True, whole=True

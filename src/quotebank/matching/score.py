@@ -113,13 +113,13 @@ def judge(
     if not equal and not found.runs:
         return None
     relation = Relation.SAME if equal else _relation(a, b, found)
-    if context.near:
+    resaid = _resaid(a, b, found, relation)
+    margin = _alone(found) - _RESAID * resaid
+    if context.near and not (resaid and _stands_alone(context)):
         margin = _near(found, context, equal=equal)
-    else:
-        margin = _alone(found) - _RESAID * _resaid(a, b, found, relation)
     if margin < 0 or _turned(a, b, found, context):
         return None
-    if context.together and _said_twice(a, b, found, relation, context):
+    if context.together and resaid and _said_twice(found, context):
         return None
     return Verdict(
         relation=relation,
@@ -204,16 +204,20 @@ def _resaid(a: Wording, b: Wording, found: Comparison, relation: Relation) -> bo
     return relation not in _REPEATS and not _edited(a, b, found)
 
 
-def _said_twice(
-    a: Wording, b: Wording, found: Comparison, relation: Relation, context: Context
-) -> bool:
+def _stands_alone(context: Context) -> bool:
+    """Neither the speakers nor the sentence around say that it is the same: the event says little.
+
+    Two statements after two talks are worded alike, by nobody known.
+    """
+    return context.speakers is not Agreement.AGREE and context.around < _SUPPORT
+
+
+def _said_twice(found: Comparison, context: Context) -> bool:
     """Whether two differing quotations of one article are two sayings, not one printed twice.
 
     An article prints one sentence twice as it was, cut, or marked as edited; it has no reason to
     print it once more in other words. A speaker's phrase, in its headline or lead, it may bend.
     """
-    if not _resaid(a, b, found, relation):
-        return False
     if context.whole:
         return min(found.cover_a, found.cover_b) < _WHOLE
     supported = context.around >= _SUPPORT
