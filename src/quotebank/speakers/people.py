@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from quotebank.speakers.names import SUFFIXES, place_words, plain, same_given, titles
@@ -97,12 +98,12 @@ class _Casting:
     def __init__(self, tokens: Tokens, names: Sequence[Name], known: Words) -> None:
         self.tokens, self.names, self.known = tokens, names, known
         self.entities: list[Entity] = []
+        self.last: list[str] = []  # surnames of the first of them, in plain form
         self.by_word: dict[str, list[Entity]] = {}
         self.speaking = _speaking_words(tokens)
         self.alone = Counter(
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
-
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
@@ -142,6 +143,8 @@ class _Casting:
         self.entities.append(entity)
         if person:
             self.index(entity)
+            if entity.number < _MOST_PERSONS:
+                self.last.append(_parts(own)[2])
         return entity
 
     def index(self, entity: Entity) -> None:
@@ -186,11 +189,8 @@ class _Casting:
             first = plain(own[0])
             rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
         if not rivals and len(key) > 4 and len(own) == 1:
-            rivals = [
-                e
-                for e in self.entities[:_MOST_PERSONS]
-                if e.person and OSA.distance(_parts(e.words)[2], key, score_cutoff=1) < 2
-            ]
+            near = process.extract(key, self.last, scorer=OSA.distance, score_cutoff=1, limit=None)
+            rivals = [self.entities[n] for n in sorted(number for _, _, number in near)]
         if not rivals:
             return None
         gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
