@@ -19,7 +19,7 @@ _NP = "PURrOoWhykqxYGZNmKXH"
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
-    r'(?:"?[il]"?[PURrOoWYGZNmKXH]){0,6}'
+    r'(?:"?[il]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"

@@ -45,12 +45,13 @@ _SMALL = frozenset("sTtqBi&l")
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
+_STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
 _VERBAL = frozenset("VgEbX")
 _NO_WORDS = ',;:().-&"'  # letters of marks
 _OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
 # matches the "?" of '.?' and 'Q""?', where a sentence may begin; not of 'N"?'
 _OPENING = re.compile(r'(?:^|[.n:Q(-])"*+\?')
-_BEFORE_VERB = re.compile("[Dm](?=[VB])")
+_BEFORE_VERB = re.compile("[Dm](?:(?=([VB]))|(?=i))")  # not that of "DN"
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
@@ -239,7 +240,8 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
 def _settle_alone(found: list[str], letters: list[str]) -> None:
     """What may stand for people: "Another said", "Some have", "The 26-year-old said"."""
     for m in _BEFORE_VERB.finditer("".join(letters)):
-        if found[m.start()].casefold() in _STANDS_ALONE:
+        low = found[m.start()].casefold()
+        if low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE):
             letters[m.start()] = "Y"
     for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
         if found[m.start()].endswith("-year-old"):
