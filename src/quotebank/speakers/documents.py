@@ -53,6 +53,7 @@ _SAME_THING = [
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
+_SUE = frozenset({"sue", "sued", "sues", "suing"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
 _RULINGS = frozenset({"ruling", "opinion", "decision", "injunction"})
 # made by bodies, seldom by whoever spoke last
@@ -92,6 +93,7 @@ class Documents:
         self.scene = scene
         self.persons = persons
         self._resolve = resolve
+        self._suing: list[Clause] | None = None
 
     def writer(self, i: int, mention: Mention) -> Choice:
         """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
@@ -111,8 +113,8 @@ class Documents:
             told = body_before(scene, i, "court")
         if told is not None:
             return [(r, p * 0.6) for r, p in self._resolve(told)]
-        for token, referent in reversed(self.persons.speakers):
-            if token < mention.first and head not in _IMPERSONAL:
+        for token, referent in reversed([] if head in _IMPERSONAL else self.persons.speakers):
+            if token < mention.first:
                 return [(referent, 0.4)]
         described = description(scene, mention)
         return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
@@ -142,19 +144,18 @@ class Documents:
         return None
 
     def _sued(self, i: int) -> int | None:
-        """Whoever "sued" or "will sue" in the text before mention `i`."""
-        tokens, clauses = self.scene.tokens, self.scene.clauses
-        stop = bisect_left(clauses, self.scene.mentions[i].first, key=lambda c: c.verb)
-        for clause in clauses[:stop]:
-            if tokens.word[clause.verb].casefold() in ("sue", "sued", "sues", "suing"):
-                return self._foremost(clause)
-        return None
+        """Whoever "sued" or "will sue" first in the article, if before mention `i`."""
+        if self._suing is None:
+            word, clauses = self.scene.tokens.word, self.scene.clauses
+            self._suing = [c for c in clauses if word[c.verb].casefold() in _SUE][:1]
+        before = self._suing and self._suing[0].verb < self.scene.mentions[i].first
+        return self._foremost(self._suing[0]) if before else None
 
     def _foremost(self, clause: Clause) -> int:
         """The first of several who do something: X of "X and the campaign of Y will sue"."""
         scene = self.scene
         first = clause.subject
-        while first:
+        while clause.subject - first < _CLAUSES and first:
             before = scene.mentions[first - 1]
             gap = scene.tokens.word[before.last + 1 : scene.mentions[first].first]
             if before.kind not in "PUGOoRr" or gap not in (["and"], ["of"], [","], [",", "and"]):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NEAR = 40  # mentions of persons looked back at
 _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
+_MOST_LATER = 200  # entities looked through for one named later
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
     "sen": "senator lawmaker", "senator": "senator lawmaker",
@@ -247,7 +248,7 @@ class Persons:
             return None
         later = [
             (e.places[bisect_left(e.places, mention.last)], e)
-            for e in self.scene.cast.entities
+            for e in self.scene.cast.entities[:_MOST_LATER]
             if e.person and head in e.roles and e.places and e.places[-1] > mention.last
         ]
         return min(later, key=lambda x: x[0])[1] if later else None

@@ -67,6 +67,7 @@ SHARES = frozenset(["percent", "%", "majority", "majorities", "plurality", "half
 # nouns by which any unnamed person is spoken of again
 _ANY_ONE_OF = frozenset(["man", "woman", "boy", "girl"])
 _SOON = 2  # sentences
+_MOMENT = 150  # tokens
 _ANYONE = frozenset(["person", "source", "insider", "individual"])
 
 
@@ -137,6 +138,7 @@ def _just_now(scene: Scene, i: int, mention: Mention) -> bool:
     gender = known.gender.get(scene.tokens.word[mention.last].casefold())
     own = known.gender.get(scene.tokens.word[scene.mentions[i].last].casefold(), gender)
     near = scene.sentences.of(mention.first) - sentence <= _SOON
+    near = near and mention.first - scene.mentions[i].last < _MOMENT
     first = scene.mentions[i].first
     of_another = bool(first) and scene.tokens.letters[first - 1] in "il"
     if own != gender or not near or of_another:
