@@ -156,6 +156,8 @@ def _mark_sources(scene: Scene, part: Part, found: list[Candidate], good: list[b
     _, source, row = part
     tokens = scene.tokens
     taken = False
+    if source and row and row["source"] and not _agree(scene, source, row["source"]):
+        source = None  # the label tells who said it, the annotation perhaps who told of it
     for k, c in enumerate(found):
         if c.mention < 0:
             continue
@@ -170,6 +172,12 @@ def _mark_sources(scene: Scene, part: Part, found: list[Candidate], good: list[b
         elif row and row["source"]:
             words = tokens.text[place[0] : place[1]].casefold()
             good[k] = fuzz.token_set_ratio(row["source"].casefold(), words) >= 80
+
+
+def _agree(scene: Scene, source: list[tuple[int, int]], words: str) -> bool:
+    """Whether the annotated ranges hold the label's words for the source."""
+    text = " ".join(scene.tokens.text[a:b] for a, b in source)
+    return fuzz.partial_ratio(text.casefold(), words.casefold()) >= 80
 
 
 def _mark_speakers(scene: Scene, row: Row, found: list[Candidate], good: list[bool]) -> None:
