@@ -228,9 +228,10 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
 
 
 def _usual_spelling(entities: Sequence[Entity]) -> None:
-    """Of two full forms as long, the one the article prints more often, or else later.
+    """Of two spellings of a full name, the one the article prints more often, or else later.
 
-    Headlines and summaries, which come first, are misspelt more often than the story.
+    Headlines and summaries, which come first, are misspelt more often than the story. A short
+    form, as "Sandy" of "Sandra", is no misspelling: the first full form stays.
     """
     for entity in entities:
         if len(entity.words) > 1:
@@ -238,7 +239,8 @@ def _usual_spelling(entities: Sequence[Entity]) -> None:
             for form, count in entity.forms.items():  # in text order
                 own = tuple(form.split())
                 as_long = len(own) == len(entity.words) and "." not in own[0]
-                if count >= now > 0 and as_long and own[-1] == entity.words[-1]:
+                alike = as_long and _misspelt(plain(own[0]), plain(entity.words[0]))
+                if count >= now > 0 and alike and own[-1] == entity.words[-1]:
                     entity.words, now = own, count
 
 
