@@ -230,8 +230,7 @@ def _gender_of_given(entity: Entity, known: Words) -> None:
 def _usual_spelling(entities: Sequence[Entity]) -> None:
     """Of two spellings of a full name, the one the article prints more often, or else later.
 
-    Headlines and summaries, which come first, are misspelt more often than the story. A short
-    form, as "Sandy" of "Sandra", is no misspelling: the first full form stays.
+    Headlines, which come first, are misspelt more often; "Sandy" is no misspelling of "Sandra".
     """
     for entity in entities:
         if len(entity.words) > 1:
