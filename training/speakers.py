@@ -230,7 +230,7 @@ def reference_examples(_doc: str, text: str, parts: list[Part], score: Any) -> I
         people = (e for e in scene.cast.entities if e.person)
         entity = next((e for e in people if score.same_person(gold, e.name, True)), None)
         kind = SpeakerKind(row["speaker_kind"] or "unknown")
-        resolver.persons.speakers.append((token, Referent(gold, kind, entity, "")))
+        resolver.persons.speak(token, Referent(gold, kind, entity, ""))
         previous = s
 
 
@@ -325,7 +325,7 @@ def learn(articles: Sequence[Labelled], score: Any) -> dict[str, Any]:
     for _ in range(2):  # the second time, earlier pronouns are settled by what the first learned
         scorer.use(learned)
         references = [ex for a in articles for ex in reference_examples(*a, score) if any(ex[1])]
-        learned["references"] = train(references, l2=4.0, least=2)
+        learned["references"] = train(references, l2=8.0, least=2)
     return learned
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotebank.records import Span
 from quotebank.speakers.mentions import find_names
 from quotebank.speakers.people import cast
 from quotebank.speakers.tokens import tokenise
@@ -75,3 +76,24 @@ def test_a_title_tells_husband_from_wife() -> None:
         "Zubeida Haddad",
         "Omar Haddad",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There was Carter's husband, Paul, too. Later Paul sang.", ["Paul Carter"]),
+        ("Then we saw Jock A. Finlay there with all of the others.", ["Jock A. Finlay"]),
+        ("Then we heard Ann Hall Jamison sing.", ["Ann Hall Jamison"]),
+        ("Then Workers Secretary-Treasurer Ann Jones sang.", ["Ann Jones"]),
+    ],
+)
+def test_relatives_and_longer_names(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+def test_a_quotation_tells_full_names_without_their_offices() -> None:
+    text = ENOUGH + "“I asked Press Secretary Ann Jones and an Ohio Senator.”"
+    part = Span(text.index("“"), len(text))
+    tokens = tokenise(text, [part])
+    found = cast(tokens, find_names(tokens), [(part.start, part.end)])
+    assert [e.name for e in found.entities if e.person] == ["Ann Jones"]

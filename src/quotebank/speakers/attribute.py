@@ -82,7 +82,7 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
         decided[owner] = options
         last = options
         if options:
-            resolver.persons.speakers.append((token, options[0].referent))
+            resolver.persons.speak(token, options[0].referent, options[0].weight)
         previous = setting
     return decided
 

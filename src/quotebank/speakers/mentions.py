@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.names import PARTICLES, SUFFIXES, plain
+from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -27,22 +27,6 @@ _PHRASE = re.compile(
 )
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
-# titles that people are called by birth
-_SURNAMES = frozenset(
-    [
-        "Baron",
-        "Bishop",
-        "Cardinal",
-        "Count",
-        "Dean",
-        "Duke",
-        "Judge",
-        "King",
-        "Major",
-        "Pope",
-        "Prince",
-    ]
-)
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
 _LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
@@ -93,6 +77,9 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
         ):
             titled = i
+    initial = 0 <= titled < stop - 2 and len(word[titled + 1]) == 2 and word[titled + 1][1] == "."
+    if initial and titled == first and word[titled].casefold() not in known.titles:
+        titled = -1  # "Jock A. Jones"
     if titled >= 0 and titled + 1 < stop and word[titled + 1] in _CONNECTED:
         own = next((i for i in range(titled + 2, stop - 1) if word[i] in known.given), stop)
         if own == stop:
@@ -149,7 +136,7 @@ def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     own = first
     while own < stop - 1 and letters[own] == "H":
         own += 1
-    if word[stop - 1] in _SURNAMES:
+    if word[stop - 1] in SURNAMES:
         for i in range(max(own, stop - 3), stop - 1):  # "Editor Ann Baron", "Peter T. King"
             if word[i] in known.given and letters[i] == "C":
                 return Name(first, i, stop, "P")
@@ -165,6 +152,11 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
     parts = known.organisation_parts
     if word[stop - 1].endswith(_DOMAINS):
         return True
+    if stop - first == 3 and word[first] in known.given and word[first] not in known.places:
+        last = word[stop - 1]
+        strong = known.letter.get(word[first + 1].casefold()) == "O"
+        if not strong and last not in parts and last.casefold() not in known.letter:
+            return False  # "Ann Hall Jones", not "Ann Arbor School"
     for i in range(first, stop):
         if word[i] in parts and not (
             i > first
@@ -193,7 +185,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             if gap == 1 and word[end].casefold() in PARTICLES:
                 found[-1] = (left, stop)
                 continue
-            surname = word[end - 1] in _SURNAMES and letters[end - 2 : end - 1] == "C"
+            surname = word[end - 1] in SURNAMES and letters[end - 2 : end - 1] == "C"
             if (
                 letters[end - 1] == "H"
                 and not surname

@@ -43,6 +43,22 @@ PARTICLES = frozenset(
         "av",
     ]
 )
+# titles that people are called by birth
+SURNAMES = frozenset(
+    [
+        "Baron",
+        "Bishop",
+        "Cardinal",
+        "Count",
+        "Dean",
+        "Duke",
+        "Judge",
+        "King",
+        "Major",
+        "Pope",
+        "Prince",
+    ]
+)
 # matches "(D-N.C.)", not "Smith"
 _PARENTHESIS = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
 # matches "O’Neill", "Jean-Luc", "G.K."; not ","

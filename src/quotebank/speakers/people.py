@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from quotebank.speakers.names import SUFFIXES, place_words, plain, same_given, titles
+from quotebank.speakers.kin import INITIALS, first_of_couple, relative
+from quotebank.speakers.names import SUFFIXES, SURNAMES, place_words, plain, same_given, titles
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ _FULL_NAME = re.compile(
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _NOUNS = tuple("NORorJWXgE")
-_LETTER = re.compile(r"(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo."
-_INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
+_LETTER = re.compile(r"(?!U\.)(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo.", "U.S."
 
 
 def _placelike(own: Sequence[str]) -> bool:
@@ -92,7 +92,7 @@ def _misspelt(left: str, right: str) -> bool:
     return min(len(left), len(right)) > 4 and Levenshtein.distance(left, right, score_cutoff=1) < 2
 
 
-class _Casting:
+class Casting:
     """Builds the cast: full names first, then the short forms that point to them."""
 
     def __init__(self, tokens: Tokens, names: Sequence[Name], known: Words) -> None:
@@ -104,13 +104,14 @@ class _Casting:
         self.alone = Counter(
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
+        self.givens = {plain(tokens.word[n.own]) for n in names if n.stop - n.own > 1}
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
         """Whether a name of several unknown words is a person's."""
         tokens, known = self.tokens, self.known
         own = tokens.word[name.own : name.stop]
-        if any(_INITIALS.match(w) and len(w) > 2 and "." not in w for w in own):
+        if any(INITIALS.match(w) and len(w) > 2 and "." not in w for w in own):
             return False
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
@@ -123,8 +124,8 @@ class _Casting:
         ordinary = [w.casefold() in known.letter for w in own]
         if all(ordinary):
             return False
-        if _LETTER.match(own[0]) and own[-1] not in known.places:
-            return True  # "J. J. Price"
+        if any(_LETTER.match(w) for w in own[:2]) and own[-1] not in known.places:
+            return True  # "J. J. Price", "Jock A. Finlay"
         if self.alone[plain(own[-1])] and tokens.letters[name.stop : name.stop + 1] != "N":
             return True
         after = tokens.letters[name.stop : name.stop + 3]
@@ -139,6 +140,7 @@ class _Casting:
         return called and tokens.letters[first - 2] == "O"
 
     def new(self, own: tuple[str, ...], person: bool) -> Entity:
+        """Somebody or something not met before."""
         entity = Entity(len(self.entities), person, own)
         self.entities.append(entity)
         if person:
@@ -243,44 +245,26 @@ def _usual_spelling(entities: Sequence[Entity]) -> None:
                     entity.words, now = own, count
 
 
-def _shared_surname(casting: _Casting, i: int) -> tuple[str, ...] | None:
-    """Full name of the first of "Bill and Hillary Clinton"."""
-    tokens, names = casting.tokens, casting.names
-    if i + 1 == len(names):
-        return None
-    name, after = names[i], names[i + 1]
-    joined = tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2
-    if not joined or after.own != after.first or name.own != name.first:
-        return None
-    first = tokens.word[name.own]
-    if first in casting.known.places and tokens.letters[name.own - 1 : name.own] in ("i", "l"):
-        return None  # "in Virginia and Ann Jones"
-    if first in casting.known.given:
-        personal = after.kind == "P" or casting.looks_personal(after)
-    else:  # "Khizr and Ann Khan", not "Trump and Hillary Clinton"
-        unknown = first not in casting.known.places and not _INITIALS.match(first)
-        unknown = unknown and first.casefold() not in casting.known.letter
-        alone = casting.alone[plain(first)] == 1 and plain(first) not in casting.surnames
-        personal = after.kind == "P" and unknown and alone
-    return (first, tokens.word[after.stop - 1]) if personal else None
-
-
-def _quoted_names(casting: _Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
+def _quoted_names(casting: Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
     """Full names that stand only inside quotations, captions and headlines."""
     known = casting.known
     for start, end in spans:
         for m in _FULL_NAME.finditer(text, start, end):
-            own = tuple(m.group().removesuffix("’s").split())
-            if own[0] in known.given and own[-1] not in known.organisation_parts:
-                if any(w.casefold().rstrip(".") in known.titles for w in own):
-                    continue
-                casting.full_person(own)
+            own = m.group().removesuffix("’s").split()
+            titled = [i for i, w in enumerate(own[:-1]) if w.casefold() in known.titles]
+            own = own[titled[-1] + 1 :] if titled else own  # without "Press Secretary"
+            begin = next((i for i, w in enumerate(own[:-1]) if w in known.given), len(own))
+            office = own[-1].casefold() in known.titles and own[-1] not in SURNAMES
+            if office or own[-1] in known.organisation_parts:
+                continue  # "Ohio Senator"
+            if 1 < len(own) - begin < 5 and " ".join(own[begin - 1 :][:2]) not in known.places:
+                casting.full_person(tuple(own[begin:]))
 
 
 def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, int]]) -> Cast:
     """Who the names stand for. `elsewhere`: character ranges that give full names only."""
     known = words()
-    casting = _Casting(tokens, names, known)
+    casting = Casting(tokens, names, known)
     kinds = [n.kind for n in names]
     of_name: list[Entity | None] = [None] * len(names)
     for i, name in enumerate(names):
@@ -301,18 +285,22 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
     return Cast(casting.entities, of_name, casting.by_word, kinds)
 
 
-def _full_name(casting: _Casting, i: int, name: Name) -> tuple[str, ...] | None:
+def _full_name(casting: Casting, i: int, name: Name) -> tuple[str, ...] | None:
     """The words of a person's full name; None for what is no person or no full name."""
     own = _own_words(casting.tokens, name)
     if len(own) > 1:
         personal = name.kind == "C" and casting.looks_personal(name)
         return own if personal or name.kind == "P" else None
+    if own and own[0] in casting.known.given:
+        kin = relative(casting, name)
+        if kin is not None:
+            return kin
     if own and (name.kind == "C" or (name.kind in "GZHU" and own[0] in casting.known.given)):
-        return _shared_surname(casting, i)
+        return first_of_couple(casting, i)
     return None
 
 
-def _meet(casting: _Casting, name: Name, own: tuple[str, ...]) -> Entity:
+def _meet(casting: Casting, name: Name, own: tuple[str, ...]) -> Entity:
     """The person of a full name, with what this mention tells."""
     letters = casting.tokens.letters
     entity = casting.full_person(own)
@@ -332,7 +320,7 @@ def _meet(casting: _Casting, name: Name, own: tuple[str, ...]) -> Entity:
     return entity
 
 
-def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
+def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     tokens, known = casting.tokens, casting.known
     paragraph = seen = 0
     for i, name in enumerate(casting.names):
@@ -362,7 +350,7 @@ def _short_names(casting: _Casting, kinds: list[str], of_name: list[Entity | Non
                 entity.gender = told
 
 
-def _surname_only(casting: _Casting, name: Name) -> bool:
+def _surname_only(casting: Casting, name: Name) -> bool:
     """Whether a word that is also a place or title stands for a person: "King said"."""
     tokens = casting.tokens
     if name.stop - name.own > 1:
@@ -398,11 +386,11 @@ def _speaking_words(tokens: Tokens) -> frozenset[str]:
     return frozenset(speaking - things)
 
 
-def _lone_person(casting: _Casting, name: Name) -> bool:
+def _lone_person(casting: Casting, name: Name) -> bool:
     """Whether one capitalised word that no full name explains is a person's."""
     tokens, known = casting.tokens, casting.known
     word = tokens.word[name.own]
-    if name.stop - name.own > 1 or _INITIALS.match(word):
+    if name.stop - name.own > 1 or INITIALS.match(word):
         return False
     before = tokens.letters[name.first - 1 : name.first]
     if before == "R":
@@ -427,7 +415,7 @@ def _abbreviate(entity: Entity, initials: dict[str, Entity]) -> None:
             initials.setdefault(form[2:], entity)
 
 
-def _bodies(casting: _Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
+def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     """Organisations and places: one entity a name; initials join the name they stand for."""
     tokens = casting.tokens
     found: dict[str, Entity] = {}

@@ -9,11 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
+from quotebank.speakers import person_telling as of
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights, spelt
+from quotebank.speakers.standing import Event, event_of, named_after, place_of, spoken
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container
 
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
@@ -23,6 +25,8 @@ _NEAR = 40  # mentions of persons looked back at
 _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
 _MOST_LATER = 200  # entities looked through for one named later
+_SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
+_TURNS = 12  # quotations looked back at for who spoke lately
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
     "sen": "senator lawmaker", "senator": "senator lawmaker",
@@ -51,21 +55,22 @@ class Referent:
     how: str  # end of a sentence: "the last man named before it"
 
 
-@dataclass(slots=True)
-class Event:
-    """One mention of a person, for what comes after it."""
-
-    token: int
-    sentence: int
-    subject: bool
-    says: bool  # subject of a verb of saying
-    owner: bool  # followed by ’s
-    pronoun: bool
-    first: bool  # the first person of its sentence
-
-
 Choice = list[tuple[Referent, float]]
 NOBODY: Choice = []
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The mention from which persons are looked back at."""
+
+    at: int  # token index
+    sentence: int
+    paragraph: int
+    place: str  # how it stands, see `place_of`
+    wanted: str | None  # gender
+    after: set[int]  # numbers of the persons named after it in its sentence
+    turns: dict[int, int]
+    last: tuple[int, Referent] | None  # (token, who) of the quotation before
 
 
 class Persons:
@@ -94,17 +99,10 @@ class Persons:
 
     def happen(self, entity: Entity, i: int) -> None:
         """Note that mention `i` is of `entity`, in text order."""
-        mention = self.scene.mentions[i]
-        after = self.scene.tokens.letters[mention.last + 1 : mention.last + 2]
-        event = Event(
-            mention.first,
-            self.scene.sentence_of[i],
-            i in self.subjects,
-            i in self.sayers,
-            after == "S",
-            mention.kind == "h",
-            self._leads(i),
-        )
+        self._note(entity, event_of(self.scene, i, self.subjects, self.sayers))
+
+    def _note(self, entity: Entity, event: Event) -> None:
+        """File an event of `entity` by its token."""
         place = (event.token, entity.number)
         if self._order and self._order[-1] > place:
             insort(self._order, place)
@@ -116,16 +114,12 @@ class Persons:
         else:
             events.append(event)
 
-    def _leads(self, i: int) -> bool:
-        """Whether no other person is mentioned before it in its sentence."""
-        scene = self.scene
-        start = scene.sentences.starts[scene.sentence_of[i]]
-        j = i - 1
-        while j >= 0 and scene.mentions[j].first >= start:
-            if scene.mentions[j].kind in "PhR":
-                return False
-            j -= 1
-        return True
+    def speak(self, token: int, who: Referent, chance: float = 1.0) -> None:
+        """Note whom the quoted part at `token` was given to; to speak is to be mentioned."""
+        self.speakers.append((token, who))
+        entity = who.entity
+        if chance > _SURE and entity is not None and entity.person:
+            self._note(entity, spoken(self.scene, token))
 
     def _read_roles(self) -> None:
         """Words before a name, beside it and after "is" or "became" say what somebody is."""
@@ -173,13 +167,31 @@ class Persons:
         recent = self._recent(at, wanted)
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
         last = next((x for x in reversed(self.speakers) if x[0] < at), None)
-        here = (at, self.scene.sentence_of[i], self.scene.paragraph_of[i])
+        place = place_of(self.scene, i, self.subjects)
+        view = _View(
+            at,
+            self.scene.sentence_of[i],
+            self.scene.paragraph_of[i],
+            place,
+            wanted,
+            named_after(self.scene, i),
+            self._turns(at),
+            last,
+        )
         found = [
-            (e, self._features(here, e, events, (order, often.index(e.number), len(recent)), last))
+            (e, self._features(view, e, events, (order, often.index(e.number), len(recent))))
             for order, (e, events) in enumerate(recent)
         ]
         _compare(recent, found)
         return found
+
+    def _turns(self, at: int) -> dict[int, int]:
+        """Who spoke lately before token `at`: number of the person -> 0 last, 1 before that, ..."""
+        turns: dict[int, int] = {}
+        for token, who in self.speakers[: -_TURNS - 1 : -1]:
+            if token < at and who.entity is not None:
+                turns.setdefault(who.entity.number, len(turns))
+        return turns
 
     def _recent(self, at: int, wanted: str | None) -> list[tuple[Entity, list[Event]]]:
         """Persons by their last mention before token `at`, nearest first, and those mentions."""
@@ -200,15 +212,14 @@ class Persons:
 
     def _features(
         self,
-        here: tuple[int, int, int],
+        view: _View,
         entity: Entity,
         events: list[Event],
         ranks: tuple[int, int, int],
-        last: tuple[int, Referent] | None,
     ) -> list[Group]:
-        """Features of one person seen from a token, its sentence and its paragraph (`here`)."""
-        at, sentence, paragraph = here
-        scene = self.scene
+        """Features of one person, mentioned in `events`, for the mention seen in `view`."""
+        scene, last = self.scene, view.last
+        sentence, paragraph = view.sentence, view.paragraph
         event = events[-1]
         away = min(sentence - event.sentence, 6)
         par = min(paragraph - scene.paragraph(event.token), 3)
@@ -219,19 +230,32 @@ class Persons:
         since = None if subject is None else min(sentence - subject, 5)
         order = min(ranks[0], 4)
         f: list[Group] = [
-            (_last_mention, away, par, event.subject, event.owner, event.says, event.pronoun),
-            (_standing, entity.gender is not None, order, *ranks[1:], min(len(events), 6)),
-            (_leading, lead, order, leads_here, since, *now),
+            (of.last_mention, away, par, event.subject, event.owner, event.says, event.pronoun),
+            (
+                of.standing,
+                of.gender_fits(entity, view.wanted),
+                order,
+                *ranks[1:],
+                min(len(events), 6),
+            ),
+            (of.by_place, view.place, away, min(view.turns.get(entity.number, 9), 3), event.asking),
+            (of.leading, lead, order, leads_here, since, *now),
         ]
-        if now[0] and event.token == at - 2:
-            f.append((_beside,))
+        if now[0] and event.token == view.at - 2:
+            f.append((of.beside,))
         if entity.words[-1] in self.quoted:
-            f.append((_in_quoted,))
+            f.append((of.in_quoted,))
+        if len(entity.words) > 1 and entity.words[0] in self.quoted:
+            f.append((of.given_in_quoted,))
+        if entity.number in view.after:
+            f.append((of.comes_later, away))
         if last is None:
-            f.append((_nobody_spoke,))
+            f.append((of.nobody_spoke,))
         else:
             gap = min(paragraph - scene.paragraph(last[0]), 3)
-            f.append((_spoke_last, last[1].entity is entity, gap, away, event.first, lead))
+            since_quote = event.token > last[0]
+            f.append((of.since, view.place, since_quote, last[1].entity is entity, gap))
+            f.append((of.spoke_last, last[1].entity is entity, gap, away, event.first, lead))
         return f
 
     def pronoun(self, i: int, wanted: str) -> Choice:
@@ -306,12 +330,12 @@ def _compare(
             -1 if token < 0 else min(order.index(token), 3)
             for order, token in zip(orders, tokens, strict=True)
         ]
-        groups.append((_latest_of_all, groups[0][1], *places))
+        groups.append((of.latest_of_all, groups[0][1], *places))
 
 
-def _latest(events: list[Event]) -> tuple[int, int, int]:
+def _latest(events: list[Event]) -> tuple[int, ...]:
     """Tokens at which a person was last a subject, said something, led a sentence; -1 never."""
-    subject = says = first = -1
+    subject = says = first = topic = -1
     for e in events:
         if e.subject:
             subject = e.token
@@ -319,57 +343,9 @@ def _latest(events: list[Event]) -> tuple[int, int, int]:
             says = e.token
         if e.first:
             first = e.token
-    return subject, says, first
-
-
-def _last_mention(away: int, par: int, *does: bool) -> Iterator[str]:
-    subject, owner, says, pronoun = does
-    yield f"d{away}"
-    yield f"d{away}{subject:d}{owner:d}"
-    yield f"s{away}{says:d}"
-    yield f"p{par}"
-    yield f"pr{pronoun:d}{min(away, 2)}"
-
-
-def _standing(known: bool, order: int, often: int, rivals: int, times: int) -> Iterator[str]:
-    yield f"g{known}"
-    yield f"r{order}"
-    yield f"o{min(often, 4)}"
-    yield f"n{min(rivals, 3)}{min(order, 2)}"
-    yield f"c{times}"
-
-
-def _leading(lead: int, order: int, same: bool, since: int | None, *now: bool) -> Iterator[str]:
-    yield f"l{lead}"
-    yield f"l{lead}r{min(order, 2)}"
-    yield f"lp{same:d}"
-    yield "h" + "".join(f"{x:d}" for x in now)
-    yield f"ls{'-' if since is None else since}"
-
-
-def _beside() -> Iterator[str]:
-    yield "beside"
-
-
-def _in_quoted() -> Iterator[str]:
-    yield "inq"  # people seldom name themselves
-
-
-def _nobody_spoke() -> Iterator[str]:
-    yield "sp-"
-
-
-def _spoke_last(same: bool, gap: int, away: int, first: bool, lead: int) -> Iterator[str]:
-    yield f"sp{same:d}{gap}"
-    yield f"spd{same:d}{gap}{min(away, 2)}{first:d}"
-    yield f"spl{same:d}{min(lead, 3)}"
-
-
-def _latest_of_all(away: int, *places: int) -> Iterator[str]:
-    for name, place in zip(("subject", "says", "first"), places, strict=True):
-        told = f"{name}{'-' if place < 0 else place}"
-        yield told
-        yield f"{told}d{away}"
+        if e.topic:
+            topic = e.token
+    return subject, says, first, topic
 
 
 def softmax(scored: list[tuple[float, Entity]], how: str) -> Choice:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 # otherwise: most words and marks are plain, and they are quick. Asking for a space first halves the
 # time, since all else would be tried on each.
 _TOKEN = re.compile(
-    r"(?! )([a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
-    r"|[A-Z][a-z]++(?![\w\-.&'’±§©¨³¡º¤¶\u0300-\u036f])"
+    r"(?! )([a-z]\w*+(?![-.&'’±§©¨³¡º¤¶\x80-\x9f\u0300-\u036f])"
+    r"|[A-Z][a-z]++(?![\w\-.&'’±§©¨³¡º¤¶\x80-\x9f\u0300-\u036f])"
     r"|[,;:.()\"“”]"
     r"|[RDI]-(?:(?:[A-Z]\.)+|[A-Z][A-Za-z]*\.?)(?=[),])"
     r"|(?:[A-Z]\.){2,}"
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     r"|\d{1,4}-[a-z]{2,20}+(?:-[a-z]{2,20}+){0,2}(?![\w-])"  # "26-year-old"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
-    r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
+    r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\x80-\x9f\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
     r"|\n+|--|[^\w\s])"
 )
 # classes of which no capitalised word is a name
@@ -102,8 +102,12 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return common  # "Said Dorothy Poynter", "Chasing Trump"
     if open_before and common == "J" and word not in known.given:
         return "J"  # "Top Clinton adviser"
-    if "-" in low and word.rsplit("-", 1)[1].islower():
-        return "Z"  # "Texas-based Matt Mackowiak"
+    if "-" in low:
+        last = word.rsplit("-", 1)[1]
+        if last.casefold() in known.titles:
+            return "H"  # "Secretary-Treasurer Ann Jones"
+        if last.islower():
+            return "Z"  # "Texas-based Matt Mackowiak"
     if open_before and common and not next_upper and word not in known.given:
         return common
     return "C"

@@ -1,0 +1,54 @@
+"""Persons named by the names of others: "Bill and Hillary Clinton", "Clinton's husband, Bill"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.names import plain
+
+if TYPE_CHECKING:
+    from quotebank.speakers.mentions import Name
+    from quotebank.speakers.people import Casting
+
+INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
+# matches the end of "Jones's husband," and "Jones's late brother"
+_KIN = re.compile(r"CS[JaEm]?R,?$")
+_KIN_REACH = 5  # tokens
+_RELATIVES = frozenset(["husband", "wife", "son", "daughter", "brother", "father"])
+
+
+def first_of_couple(casting: Casting, i: int) -> tuple[str, ...] | None:
+    """Full name of the first of "Bill and Hillary Clinton"."""
+    tokens, names = casting.tokens, casting.names
+    if i + 1 == len(names):
+        return None
+    name, after = names[i], names[i + 1]
+    joined = tokens.word[name.stop : after.first] == ["and"] and after.stop - after.own == 2
+    if not joined or after.own != after.first or name.own != name.first:
+        return None
+    first = tokens.word[name.own]
+    if first in casting.known.places and tokens.letters[name.own - 1 : name.own] in ("i", "l"):
+        return None  # "in Virginia and Ann Jones"
+    if first in casting.known.given:
+        personal = after.kind == "P" or casting.looks_personal(after)
+    else:  # "Khizr and Ann Khan", not "Trump and Hillary Clinton"
+        unknown = first not in casting.known.places and not INITIALS.match(first)
+        unknown = unknown and first.casefold() not in casting.known.letter
+        alone = casting.alone[plain(first)] == 1 and plain(first) not in casting.surnames
+        personal = after.kind == "P" and unknown and alone
+    return (first, tokens.word[after.stop - 1]) if personal else None
+
+
+def relative(casting: Casting, name: Name) -> tuple[str, ...] | None:
+    """Full name of the Bill of "Jones's husband, Bill", unless the article prints it."""
+    tokens = casting.tokens
+    m = _KIN.search(tokens.letters[max(0, name.first - _KIN_REACH) : name.first])
+    if m is None or name.own != name.first:
+        return None
+    owner = name.first - len(m.group())
+    word = tokens.word[name.first - 1 - (m.group()[-1] == ",")].casefold()
+    known = plain(tokens.word[name.own]) in casting.givens
+    if word not in _RELATIVES or known or plain(tokens.word[owner]) in casting.givens:
+        return None
+    return (tokens.word[name.own], tokens.word[owner])

@@ -1,0 +1,106 @@
+"""Names of the features of a person that a pronoun or a role may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.names import given_names, leanings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotebank.speakers.people import Entity
+
+
+def last_mention(away: int, par: int, *does: bool) -> Iterator[str]:
+    """How far back, and how, the person was mentioned last; `away` in sentences."""
+    subject, owner, says, pronoun = does
+    yield f"d{away}"
+    yield f"d{away}{subject:d}{owner:d}"
+    yield f"s{away}{says:d}"
+    yield f"p{par}"
+    yield f"pr{pronoun:d}{min(away, 2)}"
+
+
+def gender_fits(entity: Entity, wanted: str | None) -> str:
+    """What the gender tells: 1 known, l or n likely or not, 0 either, x no given name."""
+    if wanted is None:
+        return "?"
+    if entity.gender is not None:
+        return "1"
+    leaning = leanings().get(entity.words[0])
+    if leaning is not None:
+        return "l" if leaning == wanted else "n"
+    return "0" if entity.words[0] in given_names() else "x"
+
+
+def by_place(place: str, away: int, turn: int, asking: str) -> Iterator[str]:
+    """How the mention stands, with how lately the person spoke, asked or was asked."""
+    yield f"bt{place}{turn}"
+    yield f"bt{turn}"
+    yield f"ba{asking}{min(away, 2)}"
+
+
+def since(place: str, since: bool, same: bool, gap: int) -> Iterator[str]:
+    """Whether the person was mentioned since the quotation before, and spoke it."""
+    yield f"q{since:d}{same:d}"
+    yield f"q{place}{since:d}{same:d}{gap}"
+
+
+def standing(known: str, order: int, often: int, rivals: int, times: int) -> Iterator[str]:
+    """What the person is among those it can be."""
+    yield f"g{known}"
+    yield f"r{order}"
+    yield f"o{min(often, 4)}"
+    yield f"n{min(rivals, 3)}{min(order, 2)}"
+    yield f"c{times}"
+
+
+def leading(lead: int, order: int, same: bool, since: int | None, *now: bool) -> Iterator[str]:
+    """Where the person last came first in a sentence."""
+    yield f"l{lead}"
+    yield f"l{lead}r{min(order, 2)}"
+    yield f"lp{same:d}"
+    yield "h" + "".join(f"{x:d}" for x in now)
+    yield f"ls{'-' if since is None else since}"
+
+
+def beside() -> Iterator[str]:
+    """The person stands just before it."""
+    yield "beside"
+
+
+def in_quoted() -> Iterator[str]:
+    """The quoted words name the person: people seldom name themselves."""
+    yield "inq"
+
+
+def given_in_quoted() -> Iterator[str]:
+    """The quoted words have the person's given name."""
+    yield "ging"
+
+
+def comes_later(away: int) -> Iterator[str]:
+    """The person is named after it in the sentence."""
+    yield "z"
+    yield f"z{min(away, 2)}"
+
+
+def nobody_spoke() -> Iterator[str]:
+    """No quotation came before."""
+    yield "sp-"
+
+
+def spoke_last(same: bool, gap: int, away: int, first: bool, lead: int) -> Iterator[str]:
+    """Whether the person spoke last, `gap` paragraphs before."""
+    yield f"sp{same:d}{gap}"
+    yield f"spd{same:d}{gap}{min(away, 2)}{first:d}"
+    yield f"spl{same:d}{min(lead, 3)}"
+
+
+def latest_of_all(away: int, *places: int) -> Iterator[str]:
+    """Rank of the person by how lately each was subject, said something, led, was the topic."""
+    for name, place in zip(("subject", "says", "first", "topic"), places, strict=True):
+        told = f"{name}{'-' if place < 0 else place}"
+        yield told
+        yield f"{told}d{away}"

@@ -1,0 +1,126 @@
+"""How the mention of a person stands in its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from quotebank.speakers.scene import Scene
+
+_CLAUSE = 30  # tokens looked back at for a subordinator
+_AFTER = 5  # mentions looked at after one
+# matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
+_SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
+_ASK = frozenset(["ask", "press", "question", "challenge", "interview", "wonder"])
+
+
+@dataclass(slots=True)
+class Event:
+    """One mention of a person, for what comes after it."""
+
+    token: int
+    sentence: int
+    subject: bool
+    says: bool  # subject of a verb of saying
+    owner: bool  # followed by ’s
+    pronoun: bool
+    first: bool  # the first person of its sentence
+    topic: bool  # the first named in its sentence, owners and what follows a preposition left out
+    asking: str  # "s" asks, "o" is asked, else ""
+
+
+def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection[int]) -> Event:
+    """Mention `i` as an event; `subjects` and `sayers` are mentions that are subject of a verb."""
+    mention = scene.mentions[i]
+    return Event(
+        mention.first,
+        scene.sentence_of[i],
+        i in subjects,
+        i in sayers,
+        scene.tokens.letters[mention.last + 1 : mention.last + 2] == "S",
+        mention.kind == "h",
+        _leads(scene, i),
+        _topic(scene, i),
+        _asking(scene, i),
+    )
+
+
+def spoken(scene: Scene, token: int) -> Event:
+    """To be quoted at `token` is to be mentioned there, as one who speaks."""
+    return Event(token, scene.sentences.of(token), True, True, False, True, True, True, "")
+
+
+def _leads(scene: Scene, i: int) -> bool:
+    """Whether no other person is mentioned before it in its sentence."""
+    start = scene.sentences.starts[scene.sentence_of[i]]
+    j = i - 1
+    while j >= 0 and scene.mentions[j].first >= start:
+        if scene.mentions[j].kind in "PhR":
+            return False
+        j -= 1
+    return True
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Whether it owns something or follows a preposition."""
+    letters, mention = scene.tokens.letters, scene.mentions[i]
+    owner = letters[mention.last + 1 : mention.last + 2] == "S"
+    return owner or letters[max(0, mention.first - 1) : mention.first] in ("i", "l")
+
+
+def _topic(scene: Scene, i: int) -> bool:
+    """Whether it is the first name in its sentence that does not stand aside."""
+    if _aside(scene, i):
+        return False
+    start = scene.sentences.starts[scene.sentence_of[i]]
+    j = i - 1
+    while j >= 0 and scene.mentions[j].first >= start:
+        if scene.mentions[j].kind in "Ph" and not _aside(scene, j):
+            return False
+        j -= 1
+    return True
+
+
+def _asking(scene: Scene, i: int) -> str:
+    """Whether the person asks ("s") or is asked ("o")."""
+    lemma, word = words().lemma, scene.tokens.word
+    if any(lemma.get(word[c.verb]) in _ASK for c in scene.clauses_of.get(i, ())):
+        return "s"
+    first = scene.mentions[i].first
+    return "o" if first and lemma.get(word[first - 1].casefold()) in _ASK else ""
+
+
+def place_of(scene: Scene, i: int, subjects: Collection[int]) -> str:
+    """How a pronoun stands: "Q" after a quotation, "n" first, "m" in a main clause, "s" in another.
+
+    Where it is no subject: "p" owning something, "o" any other.
+    """
+    first = scene.mentions[i].first
+    before = scene.tokens.letters[max(0, first - 2) : first]
+    if i not in subjects:
+        return "p" if scene.tokens.word[first].casefold() in ("his", "her") else "o"
+    if "Q" in before:
+        return "Q"
+    if not before or before[-1] in ".n":
+        return "n"
+    start = max(first - _CLAUSE, scene.sentences.starts[scene.sentence_of[i]])
+    return "s" if _SUBORDINATE.search(scene.tokens.letters, start, first) else "m"
+
+
+def named_after(scene: Scene, i: int) -> set[int]:
+    """Numbers of the persons named after mention `i` in its sentence, whom it will hardly mean."""
+    number = scene.sentence_of[i]
+    found: set[int] = set()
+    for j in range(i + 1, min(i + 1 + _AFTER, len(scene.mentions))):
+        if scene.sentence_of[j] != number:
+            break
+        entity = scene.entity_of[j]
+        if entity is not None and entity.person:
+            found.add(entity.number)
+    return found
