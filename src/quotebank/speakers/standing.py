@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.words import words
@@ -89,11 +90,19 @@ def _topic(scene: Scene, i: int) -> bool:
 
 def _asking(scene: Scene, i: int) -> str:
     """Whether the person asks ("s") or is asked ("o")."""
-    lemma, word = words().lemma, scene.tokens.word
-    if any(lemma.get(word[c.verb]) in _ASK for c in scene.clauses_of.get(i, ())):
-        return "s"
+    asking, word = _asking_words(), scene.tokens.word
+    for clause in scene.clauses_of.get(i, ()):
+        if word[clause.verb] in asking:
+            return "s"
     first = scene.mentions[i].first
-    return "o" if first and lemma.get(word[first - 1].casefold()) in _ASK else ""
+    return "o" if first and word[first - 1] in asking else ""
+
+
+@lru_cache(maxsize=1)
+def _asking_words() -> frozenset[str]:
+    """Forms of the verbs of asking, with a capital too."""
+    forms = [form for form, lemma in words().lemma.items() if lemma in _ASK]
+    return frozenset(forms) | {form.capitalize() for form in forms}
 
 
 def place_of(scene: Scene, i: int, subjects: Collection[int]) -> str:
