@@ -90,11 +90,14 @@ def _pull_left(pairs: list[int], a: Sequence[str], b: Sequence[str]) -> None:
 
 def _runs(pairs: Sequence[int]) -> tuple[Run, ...]:
     runs: list[Run] = []
+    first = start = size = 0  # of the run that is being followed
     for n, place in enumerate(pairs):
-        if place < 0:
-            continue
-        if runs and runs[-1][0] + runs[-1][2] == n and runs[-1][1] + runs[-1][2] == place:
-            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + 1)
-        else:
-            runs.append((n, place, 1))
+        if size and n == first + size and place == start + size:
+            size += 1
+        elif place >= 0:
+            if size:
+                runs.append((first, start, size))
+            first, start, size = n, place, 1
+    if size:
+        runs.append((first, start, size))
     return tuple(runs)

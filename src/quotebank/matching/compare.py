@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -62,7 +63,9 @@ def compare(a: Wording, b: Wording) -> Comparison:
             - _bracketed(b, [(r[1], r[2]) for r in runs]),
             b.weight,
         ),
-        telling=sum(n <= t < n + size for n, _, size in runs for t in a.telling),
+        telling=sum(
+            bisect_left(a.telling, n + size) - bisect_left(a.telling, n) for n, _, size in runs
+        ),
         swapped=any(
             following[0] > run[0] + run[2] and following[1] > run[1] + run[2]
             for run, following in pairwise(runs)

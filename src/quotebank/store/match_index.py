@@ -39,7 +39,7 @@ def update_matches(
         removed: Row ids of quotations whose article was replaced by another version.
 
     Returns:
-        How many quotations gained or lost a link.
+        How many quotations gained or lost a link that may give them another utterance.
     """
     db = driver(connection)
     stale = _forget(db, removed)
@@ -86,7 +86,7 @@ def _link_wordings(db: sqlite3.Connection, new: Sequence[int]) -> set[int]:
     """Index new wordings and link them with those that words alone decide.
 
     Returns:
-        Every wording that gained or lost a link.
+        Every other wording that gained or lost a link that may give it another utterance.
     """
     if not new:
         return set()
@@ -127,9 +127,13 @@ def _judge_pairs(
     pairs: set[tuple[int, int]],
     known: dict[int, tuple[int, Wording]],
 ) -> set[int]:
-    """Judge candidates by their words alone and store the links; returns the wordings linked."""
+    """Judge candidates by their words alone and store the links.
+
+    Returns:
+        The wordings that gained one with a wording that may hold them.
+    """
     known = known | _lines(db, {n for pair in pairs for n in pair} - known.keys())
-    linked: set[int] = set()
+    held: set[int] = set()
     for a, b in sorted(pairs):
         (flat_a, wording_a), (flat_b, wording_b) = known[a], known[b]
         if shared_telling(wording_a, wording_b) < LEAST_TELLING:
@@ -140,8 +144,11 @@ def _judge_pairs(
                 "INSERT OR IGNORE INTO _wording_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (a, b, *verdict_row(verdict)),
             )
-            linked |= {a, b}
-    return linked
+            if wording_a.weight <= wording_b.weight:
+                held.add(a)
+            if wording_b.weight <= wording_a.weight:
+                held.add(b)
+    return held
 
 
 def _take_back(db: sqlite3.Connection, holders: Sequence[int]) -> set[int]:
