@@ -84,6 +84,7 @@ def _measure(options: argparse.Namespace, folder: Path, size: int) -> list[dict[
         parts += [("brute", 0.0), ("alike", 0.0)]
     if size in options.sizes:
         parts += [("ours", 0.0), ("insert", 0.0)]
+        parts += [("ours on one core", 0.0)] * (size <= PEER_MOST)
         parts += [("minhash", threshold) for threshold in PEER_THRESHOLDS if size <= PEER_MOST]
     return [_run(options, folder, size, part) for part in parts if part[0] in options.only]
 
@@ -93,8 +94,9 @@ def _run(
 ) -> dict[str, Any]:
     what, threshold = part
     command = [sys.executable, __file__, str(folder), "--run", what, "--threshold", str(threshold)]
-    if options.processes:
-        command += ["--processes", str(options.processes)]
+    processes = 1 if what == "ours on one core" else options.processes
+    if processes:
+        command += ["--processes", str(processes)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     figures = {"part": what, "n": size, **json.loads(done.stdout)}
     print(json.dumps(figures), flush=True)
@@ -379,6 +381,7 @@ PARTS: Final = {
     "brute": brute,
     "alike": alike,
     "ours": ours,
+    "ours on one core": ours,
     "insert": insert,
     "minhash": minhash,
 }

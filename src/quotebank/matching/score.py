@@ -65,6 +65,7 @@ class Verdict:
 # are stock phrases, whose words weigh little. What the lighter wording has of its own costs more.
 LEAST_TELLING: Final = 3  # telling words without which words alone decide nothing
 DECISIVE: Final = 20.0
+DECISIVE_WHOLE: Final = 18.0  # where all of one stands unbroken in the other: chance breaks it
 DECISIVE_COVER: Final = 0.7  # share of the lighter wording
 _MISSING_COST: Final = 40.0  # nats a whole wording of its own would cost, beyond _FREE_MISSING
 _FREE_MISSING: Final = 0.15
@@ -114,7 +115,7 @@ def judge(
         return None
     relation = Relation.SAME if equal else _relation(a, b, found)
     resaid = _resaid(a, b, found, relation)
-    margin = _alone(found) - _RESAID * resaid
+    margin = _alone(found, unbroken=relation in _REPEATS) - _RESAID * resaid
     if context.near and not (resaid and _stands_alone(context)):
         margin = _near(found, context, equal=equal)
     if margin < 0 or _turned(a, b, found, context):
@@ -141,14 +142,15 @@ def judge_block(
 
 def is_decisive(wording: Wording) -> bool:
     """Whether a wording is one utterance wherever it stands: `judge` links it with itself."""
-    return len(wording.telling) >= LEAST_TELLING and sum(wording.worth) >= DECISIVE
+    return len(wording.telling) >= LEAST_TELLING and sum(wording.worth) >= DECISIVE_WHOLE
 
 
-def _alone(found: Comparison) -> float:
+def _alone(found: Comparison, *, unbroken: bool) -> float:
     """Nats by which words alone are decisive; negative where they are not."""
     if found.telling < LEAST_TELLING:
         return -1.0
-    need = DECISIVE + max(0.0, 1 - _FREE_MISSING - found.cover) * _MISSING_COST
+    need = DECISIVE_WHOLE if unbroken else DECISIVE
+    need += max(0.0, 1 - _FREE_MISSING - found.cover) * _MISSING_COST
     if found.trimmed * 2 <= found.evidence:
         need += _UNEXPLAINED
     by_cover = _tidy(found) - need if found.cover >= DECISIVE_COVER else -1.0
