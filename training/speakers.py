@@ -401,7 +401,9 @@ def main() -> None:
     }
     text = json.dumps(dict(sorted(learned.items())), sort_keys=True, separators=(",", ":"))
     OUT.write_text(text + "\n", encoding="utf-8")
-    print(f"right: {_share(pairs)} of {len(pairs)} in folds, {_share(unread)} of {len(unread)} kept")
+    print(
+        f"right: {_share(pairs)} of {len(pairs)} in folds, {_share(unread)} of {len(unread)} kept"
+    )
 
 
 if __name__ == "__main__":
