@@ -24,6 +24,10 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("Bob Ellis was also asked why.", ("asked", "Bob Ellis", "p")),
         ("Mr. Ellis, described by Ann Jones as kind, left.", ("described", "Ann Jones", "b")),
         ("Bob Ellis left, with Ann Jones saying it was bad.", ("saying", "Ann Jones", "w")),
+        ("Bob left. Ann Jones shot back: it is.", ("shot", "Ann Jones", "s")),
+        ("They left, as Ann Jones said, early.", ("said", "Ann Jones", "a")),
+        ("He came after Bob Ellis told a hall of it.", ("told", "Bob Ellis", "f")),
+        ("Politico reported that it rained.", ("reported", "Politico", "s")),
         (
             "In a statement to the Observer, her adviser, Ann Jones, said so.",
             ("said", "her adviser", "s"),

@@ -30,8 +30,15 @@ _SUBJECT = re.compile(
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
-# matches "i P g" (with Jones saying)
-_WITH = re.compile(r'i([PURrOoWYZN])[aB"]{0,4}(g)')
+# matches "i P g" (with Jones saying), "i P V" (as Jones said)
+_AFTER_WORD = re.compile(r'i([PURrOohyWYZN])[aB"]{0,4}([gVb])')
+# what stands before, whether the verb is an -ing form -> relation
+_AFTER = {("with", True): "w", ("as", False): "a", ("after", False): "f", ("before", False): "f",
+          ("since", False): "f"}  # fmt: skip
+_OBJECT = 6  # tokens from a verb to the "that" after its object
+_BACK = frozenset(
+    ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
+)
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -42,7 +49,7 @@ class Clause:
     verb: int  # token index
     subject: int  # mention index
     # s subject before, i inverted, c carried on, p passive, b agent after "by", w "with X doing",
-    # A according to
+    # a "as Jones said", f "after Jones said", A according to
     relation: str
     kind: str  # class of the verb of reporting, or "other"
     form: str  # letter of the verb
@@ -135,10 +142,11 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         subject = which.get(m.start(2))
         if subject is not None and tokens.word[where[m.start(2) - 1]].casefold() == "by":
             subject_of[m.start(1)] = (subject, "b")
-    for m in _WITH.finditer(chunks):
+    for m in _AFTER_WORD.finditer(chunks):
         subject = which.get(m.start(1))
-        if subject is not None and tokens.word[where[m.start()]].casefold() == "with":
-            subject_of[m.start(2)] = (subject, "w")
+        relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
+        if subject is not None and relation is not None:
+            subject_of[m.start(2)] = (subject, relation)
     return _in_order(tokens, chunks, where, which, subject_of)
 
 
@@ -148,6 +156,18 @@ def _is_passive(tokens: Tokens, verb: int) -> bool:
     while before >= 0 and tokens.letters[before] == "a":
         before -= 1
     return before >= 0 and tokens.word[before].casefold() in _PASSIVE
+
+
+def _kind(tokens: Tokens, verb: int, alone: str) -> str:
+    """Class of a verb with the words after it: "shot back", "lob charges that" say something."""
+    after = tokens.word[verb + 1 : verb + _OBJECT]
+    if after and after[0] == "back" and tokens.word[verb] in _BACK:
+        return "say"
+    if alone in ("other", "do") and "that" in after:
+        before = after[: after.index("that")]
+        if before and before[-1] in words().speech:
+            return "say"
+    return alone
 
 
 def _in_order(
@@ -173,10 +193,10 @@ def _in_order(
             if number is not None:
                 found.append(Clause(token, number, "A", "say", "A"))
             continue
-        kind = cue.get(word, "other")
+        kind = _kind(tokens, token, cue.get(word, "other"))
         told = subject_of.get(i)
         if told is not None:
-            carried = told[0] if told[1] not in "ib" else carried
+            carried = told[0] if told[1] not in "iba" else carried
             found.append(Clause(token, told[0], told[1], kind, letter))
         elif carried is not None:
             found.append(Clause(token, carried, "c", kind, letter))

@@ -22,7 +22,7 @@ _RUN = re.compile(r'[HCZ](?:[HCZG]|(?<=[HC])m(?=C)|"C{1,3}"(?=C))*')
 # letters a noun phrase is made of, and those it can end with
 _PHRASE = re.compile(
     r"Y|[hykqx]"
-    r"|(?:[aD]{0,4}D|(?=[^Eg]))(?:[JmRrOXPUGZKS]|[NWo](?!P)|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J)){0,16}"
+    r"|(?:[aD]{0,4}D|(?=[^Eg]))(?:[JmRrOPUGZKS]|[NWoX](?!P)|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J)){0,16}"
     r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm])"
 )
 # matches the X of "PXT", not of "DXN"

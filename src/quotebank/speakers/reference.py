@@ -135,7 +135,7 @@ class Resolver:
         if entity is not None:
             return self._named(i, entity)
         if mention.kind == "q":
-            return self.resolve(i - 1) if i else NOBODY
+            return self._antecedent(i)
         if mention.kind == "x":
             return NOBODY
         several = self._several(i) if mention.kind in "mYrZo" else NOBODY
@@ -156,6 +156,20 @@ class Resolver:
         }
         by_kind |= dict.fromkeys("WNX", self._documents.writer)
         return by_kind.get(mention.kind, self._role)(i, mention)
+
+    def _antecedent(self, i: int) -> Choice:
+        """Whom "who" refers to: "Jones of Smith County, Ariz., who" is Jones."""
+        j = i - 1
+        word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
+        while word == "who" and j > 0 and self._tells_where(j):
+            j -= 1
+        return self.resolve(j) if j >= 0 else NOBODY
+
+    def _tells_where(self, j: int) -> bool:
+        """Whether mention `j` is a place or body that the mention before it belongs to."""
+        mention = self.scene.mentions[j]
+        letter = self.scene.tokens.letters[mention.first - 1 : mention.first]
+        return mention.kind in "GUK" and letter in (",", "l", "(")
 
     def _group_of(self, mention: Mention) -> Referent:
         """People of a party or nation, as the article describes them."""

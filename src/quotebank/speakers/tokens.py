@@ -94,6 +94,8 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return "Z"
     if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
         return common
+    if open_before and word in known.known_organisations:
+        return "C"  # "Politico reported"
     if common and common in _SMALL and word not in known.given and word.istitle():
         return common  # "Says Jones Is Ready", whether or not the line is a headline
     if common == "R" and next_upper and word not in known.given:
@@ -161,6 +163,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
     _settle_alone(found, letters)
+    _settle_shots(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 
@@ -250,6 +253,13 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
     for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
         if found[m.start()].endswith("-year-old"):
             letters[m.start()] = "R"
+
+
+def _settle_shots(found: list[str], letters: list[str]) -> None:
+    """After a name, "shot back" is what somebody does."""
+    for i in [i for i, word in enumerate(found) if word == "shot"]:
+        if found[i + 1 : i + 2] == ["back"]:
+            letters[i] = "V"
 
 
 def _headlines(letters: str) -> set[int]:
