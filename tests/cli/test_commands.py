@@ -197,3 +197,32 @@ def test_demo_answers_from_a_fresh_database(
     taken = quotebank("--db", "quotebank-demo.db", "demo")
     assert taken.status == 2
     assert "is there already" in taken.err
+
+
+def test_an_article_without_an_outlet_is_never_taken_for_one(
+    quotebank: Command, tmp_path: Path
+) -> None:
+    words = "“The bridge will be mended before the winter comes,” Mayor Ann Keller said."
+    (tmp_path / "found.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "post.jsonl").write_text(
+        json.dumps({"text": words, "outlet": "Post"}), encoding="utf-8"
+    )
+    quotebank("add", str(tmp_path))
+    shown = quotebank("quotes", "--speaker", "Keller").out
+    assert "unknown outlet (found)" in " ".join(shown.split())
+    assert "unknown outlet (found)" in quotebank("who-said", "bridge").out
+    compared = quotebank("compare", "bridge will be mended").out
+    assert "in 2 articles of 1 outlet and 1 unknown" in compared
+    record = json.loads(quotebank("compare", "bridge will be mended", "--json").out)
+    assert record["outlets"] == ["Post"]
+    assert {one["source"] for one in record["wordings"]} == {"Mayor Ann Keller"}
+
+
+def test_an_address_is_shown_whole(quotebank: Command, tmp_path: Path) -> None:
+    address = "https://news.example/" + "a-long-way-down/" * 8 + "story.html"
+    words = "“The bridge will be mended,” Mayor Ann Keller said."
+    line = json.dumps({"text": words, "url": address})
+    (tmp_path / "one.jsonl").write_text(line, encoding="utf-8")
+    quotebank("add", str(tmp_path))
+    (found,) = json.loads(quotebank("who-said", "bridge", "--json").out)
+    assert address in "".join(quotebank("show", found["id"]).out.split())

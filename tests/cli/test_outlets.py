@@ -15,7 +15,7 @@ def test_shares_come_with_their_counts(quotebank: Callable[..., Answer]) -> None
     out = quotebank("outlets", "--fingerprint").out
     assert out.split("\n")[0].split() == ["outlet", "trimmed", "edited", "fragments", "unnamed"]
     cbs = next(line for line in out.splitlines() if line.startswith("CBS News"))
-    assert "50 % (1 of 2)" in cbs
+    assert "50 % (1/2)" in cbs
 
 
 def test_machines_get_counts_and_shares(quotebank: Callable[..., Answer]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from quotebank.queries.reported import Original
     from quotebank.queries.result import FoundQuotation
     from quotebank.records import Span
 
@@ -48,8 +49,15 @@ def who(speaker: str | None, kind: str) -> str:
 
 def where(quotation: FoundQuotation) -> str:
     """Outlet, date and the quotation's id, as far as known."""
-    parts = [quotation.outlet or quotation.doc, (quotation.published or "")[:10]]
-    return " · ".join(one_line(part) for part in (*parts, quotation.quotation_id) if part)
+    parts = [outlet_of(quotation), one_line(quotation.published or "")[:10]]
+    return " · ".join(part for part in (*parts, one_line(quotation.quotation_id)) if part)
+
+
+def outlet_of(article: FoundQuotation | Original) -> str:
+    """Who published it; where nobody knows, its name in brackets, which no outlet can have."""
+    if article.outlet:
+        return one_line(article.outlet)
+    return f"unknown outlet ({one_line(article.doc)})"
 
 
 def sentence(quotation: FoundQuotation) -> Text:

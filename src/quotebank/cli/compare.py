@@ -191,6 +191,7 @@ def _record(wording: Wording, found: Compared) -> dict[str, Any]:
         "url": quotation.url,
         "speaker": quotation.speaker,
         "speaker_kind": quotation.speaker_kind,
+        "source": quotation.source.text if quotation.source else None,
         "confidence": quotation.confidence,
         "reprint_of": original.article_id if original else None,
         "text": quotation.text,

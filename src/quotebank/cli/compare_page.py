@@ -9,9 +9,9 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from quotebank.cli.cards import who
+from quotebank.cli.cards import outlet_of, who
 from quotebank.cli.collation import SIGNS, blocks
-from quotebank.cli.compare_text import reprint, summary
+from quotebank.cli.compare_text import named_there, reprint, summary
 from quotebank.cli.differences import pieces, trimmed
 from quotebank.cli.safe import one_line
 from quotebank.matching.collate import Mark
@@ -194,7 +194,7 @@ def _row(wording: Wording, found: Compared, base: str) -> str:
 
 def _outlet(wording: Wording) -> str:
     quotation = wording.quotation
-    parts = [_safe(quotation.outlet or quotation.doc)]
+    parts = [_safe(outlet_of(quotation))]
     if quotation.published:
         date = escape(one_line(quotation.published))
         day = escape(one_line(quotation.published[:10]))
@@ -210,9 +210,8 @@ def _speaker(wording: Wording, *, disputed: bool) -> str:
     named = _safe(who(quotation.speaker, quotation.speaker_kind))
     if disputed and quotation.speaker:
         named = f'<span class="differ">{named}</span>'
-    source = quotation.source
-    if source is not None and source.text != quotation.speaker:
-        named += f"<small>named there as “{_safe(source.text)}”</small>"
+    if as_named := named_there(quotation):
+        named += f"<small>named there as “{_safe(as_named)}”</small>"
     return named
 
 
@@ -272,7 +271,7 @@ def _blocks(found: Compared) -> Iterator[str]:
     for number, block in enumerate(blocks([w.row for w in wordings], _WIDE), 1):
         rows = []
         for place, wording in enumerate(wordings):
-            label = _safe(wording.quotation.outlet or wording.quotation.doc)
+            label = _safe(outlet_of(wording.quotation))
             cells = "".join(_cell(column[place]) for column in block)
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>')
         name = f'<caption class="hidden">Words, part {number}</caption>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quotebank.cli.cards import UNKNOWN, who
+from quotebank.cli.cards import UNKNOWN, outlet_of, where, who
 from quotebank.cli.output import console
 from quotebank.cli.safe import one_line
 
@@ -54,12 +54,14 @@ def summary(found: Compared) -> Iterator[str]:
     """How often and where it was printed, who had it first, and who is said to have said it."""
     reports = len({one.quotation.article_id for one in found.wordings})
     parts = [_count(found.distinct, "wording"), f"in {_count(reports, 'article')}"]
-    if found.independent < len(found.outlets):
-        parts.append(f"of {_count(len(found.outlets), 'outlet')}, {found.independent} independent")
-    else:
-        parts.append(f"of {_count(len(found.outlets), 'outlet')}")
-    yield " ".join(parts)
-    if len(found.outlets) > 1 and found.earliest:
+    unknown = len({one.quotation.article_id for one in found.wordings if not one.quotation.outlet})
+    outlets = _count(len(found.outlets), "outlet") if found.outlets else "unknown outlet"
+    more = f" and {unknown} unknown" if unknown and found.outlets else ""
+    parts.append(f"of {outlets}{more}")
+    witnesses = len(found.outlets) + unknown
+    fewer = f", {found.independent} independent" if found.independent < witnesses else ""
+    yield " ".join(parts) + fewer
+    if witnesses > 1 and found.earliest:
         yield _first(found.earliest)
     if found.disputed:
         yield f"speakers differ: {'; '.join(_speakers(found))}"
@@ -72,8 +74,8 @@ def _count(number: int, what: str) -> str:
 def _first(earliest: Sequence[Wording]) -> str:
     """Who printed it first; on one day, who is not known."""
     days = sorted({(one.quotation.published or "")[:16].replace("T", " ") for one in earliest})
-    outlets = sorted({one.quotation.outlet or one.quotation.doc for one in earliest})
-    named = ", ".join(one_line(outlet) for outlet in outlets[:_NAMED])
+    outlets = sorted({outlet_of(one.quotation) for one in earliest})
+    named = ", ".join(outlets[:_NAMED])
     return f"first printed {days[0]}: {named}"
 
 
@@ -81,10 +83,10 @@ def _speakers(found: Compared) -> Iterator[str]:
     for (name, kind), wordings in found.speakers.items():
         if name is None:
             continue
-        outlets = sorted({one.quotation.outlet or one.quotation.doc for one in wordings})
+        outlets = sorted({outlet_of(one.quotation) for one in wordings})
         sure = max(one.quotation.confidence for one in wordings)
         doubt = f", confidence {sure:.2f}" if sure < _SURE else ""
-        yield f"{who(name, kind)} ({one_line(', '.join(outlets))}{doubt})"
+        yield f"{who(name, kind)} ({', '.join(outlets)}{doubt})"
 
 
 def _grouped(wordings: Sequence[Wording], base: str) -> Iterator[tuple[list[Wording], list[Piece]]]:
@@ -106,10 +108,12 @@ def _print_heads(out: Console, group: Sequence[Wording], *, disputed: bool) -> N
 
     for wording in group[:_NAMED]:
         quotation = wording.quotation
-        head = Text(head_of(quotation))
+        head = Text(where(quotation))
         style = "bold yellow" if disputed else "bold"
         head.append("  ")
         head.append(who(quotation.speaker, quotation.speaker_kind), style)
+        if as_named := named_there(quotation):
+            head.append(f" (“{as_named}”)", "dim")
         if wording.reprint_of is not None:
             head.append(f"  {reprint(wording.reprint_of)}", "italic")
         out.print(head)
@@ -117,16 +121,17 @@ def _print_heads(out: Console, group: Sequence[Wording], *, disputed: bool) -> N
         out.print(Text(f"… and {len(group) - _NAMED} more with these words", "dim"))
 
 
-def head_of(quotation: FoundQuotation) -> str:
-    """Outlet, date and id."""
-    parts = [quotation.outlet or quotation.doc, (quotation.published or "")[:10]]
-    return " · ".join(one_line(part) for part in (*parts, quotation.quotation_id) if part)
+def named_there(quotation: FoundQuotation) -> str | None:
+    """The words that name the speaker there, where they are not the name itself."""
+    source = quotation.source
+    named = source is not None and source.text != quotation.speaker
+    return one_line(source.text) if source is not None and named else None
 
 
 def reprint(original: Original) -> str:
     """Of which article it is a reprint."""
-    parts = [original.outlet or original.doc, (original.published or "")[:10]]
-    return one_line("reprint of " + ", ".join(part for part in parts if part))
+    parts = [outlet_of(original), one_line(original.published or "")[:10]]
+    return "reprint of " + ", ".join(part for part in parts if part)
 
 
 def _print_words(out: Console, pieces: Iterable[Piece]) -> None:
@@ -167,7 +172,7 @@ def print_worth(table: ResultTable) -> None:
 
 
 def _worth(row: Mapping[str, Any]) -> str:
-    outlets = _count(row["outlets"], "outlet")
+    outlets = _count(row["outlets"], "outlet") if row["outlets"] else "unknown outlet"
     if row["independent"] < row["outlets"]:
         outlets += f" ({row['independent']} independent)"
     parts = [outlets, _count(row["wordings"], "wording")]
@@ -228,5 +233,5 @@ _MARKS = {
 
 
 def _label(quotation: FoundQuotation) -> str:
-    name = one_line(quotation.outlet or quotation.doc)
+    name = outlet_of(quotation)
     return name if len(name) <= _LABEL else name[: _LABEL - 1] + "…"

@@ -70,6 +70,6 @@ def _with_percentages(table: ResultTable) -> ResultTable:
     rows = []
     for values in table.rows:
         row = dict(zip(table.columns, values, strict=True))
-        shares = (f"{100 * row[f'{h}_share']:.0f} % ({row[h]} of {row['shared']})" for h in HABITS)
+        shares = (f"{100 * row[f'{h}_share']:.0f} % ({row[h]}/{row['shared']})" for h in HABITS)
         rows.append((row["outlet"], *shares))
     return Table(("outlet", *HABITS), tuple(rows), table.sentence, table.cut)

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -35,6 +35,11 @@ class Format(StrEnum):
 
 # Spreadsheets run cells that begin so as formulas (OWASP ASVS 1.2.10).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Characters of a line where the output is no terminal and COLUMNS does not say.
+_WIDE, _NARROWEST = 100, 20
+# A column of a people's table may become so narrow that others need not be broken, and has two
+# blanks after it.
+_LEAST, _GAP = 8, 2
 
 
 def print_table(table: ResultTable, form: Format) -> None:
@@ -77,8 +82,27 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    wide = None if stream.isatty() else 100
-    return Console(stderr=stderr, width=wide, highlight=False, soft_wrap=False)
+    if stderr or stream.isatty():
+        return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    wide = os.environ.get("COLUMNS", "")
+    width = max(int(wide), _NARROWEST) if wide.isdecimal() else _WIDE
+    return Console(file=cast("IO[str]", _Piped()), width=width, highlight=False, soft_wrap=False)
+
+
+class _Piped:
+    """A stdout that is no terminal, for rich: in UTF-8, and without the blanks that fill lines."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing waits: `write` flushes."""
+
+    def isatty(self) -> bool:
+        return False
 
 
 def as_dicts(table: ResultTable) -> list[dict[str, Any]]:
@@ -128,13 +152,72 @@ def _people(table: ResultTable) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
-    for column in table.columns:
-        numeric = all(isinstance(row[table.columns.index(column)], int) for row in table.rows)
-        grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(shown(value)) for value in row))
-    console().print(grid)
+    out = console()
+    cells = [[shown(value) for value in row] for row in table.rows]
+    whole = _kept_whole(table.columns, cells, out.width)
+    if whole is None:
+        _print_upright(out, table.columns, cells)
+        return
+    grid = Table(box=None, header_style="bold", padding=(0, _GAP, 0, 0))
+    for place, column in enumerate(table.columns):
+        numeric = all(isinstance(row[place], int) for row in table.rows)
+        grid.add_column(
+            Text(one_line(column)),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=place in whole,
+        )
+    for row in cells:
+        grid.add_row(*map(Text, row))
+    out.print(grid)
+
+
+def _print_upright(out: Console, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """Each row as lines of its own, a column each: for more columns than a line has room for."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, row in enumerate(cells):
+        if number:
+            out.print()
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            grid.add_row(Text(one_line(column), "bold"), Text(cell))
+        out.print(grid)
+
+
+def _kept_whole(
+    columns: Sequence[str], cells: Sequence[Sequence[str]], width: int
+) -> set[int] | None:
+    """Columns never broken over lines, so that an id can be copied: the narrowest that fit.
+
+    Args:
+        columns: Their names.
+        cells: The rows as shown.
+        width: Characters of a line.
+
+    Returns:
+        Their places; None where a line has no room for so many columns.
+    """
+    from rich.cells import cell_len
+
+    widths = [
+        max(map(cell_len, (name, *(row[place] for row in cells))))
+        for place, name in enumerate(columns)
+    ]
+    room = width - sum(min(wide, _LEAST) + _GAP for wide in widths)
+    if room < 0:
+        return None
+    whole = set()
+    for place in sorted(range(len(columns)), key=lambda place: widths[place]):
+        more = widths[place] - min(widths[place], _LEAST)
+        if more > room:
+            break
+        room -= more
+        whole.add(place)
+    return whole
 
 
 def shown(value: object) -> str:

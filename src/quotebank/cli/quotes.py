@@ -8,6 +8,7 @@ import typer
 
 from quotebank.cli.app import app
 from quotebank.cli.asking import end, filters, limit_of, print_records
+from quotebank.cli.cards import outlet_of
 from quotebank.cli.database import open_to_read
 from quotebank.cli.options import Chosen, Output, with_filters, with_output
 from quotebank.cli.output import Format, print_jsonl, to_json, write
@@ -55,7 +56,7 @@ def _brief(quotation: FoundQuotation) -> dict[str, Any]:
     return {
         "speaker": quotation.speaker,
         "quotation": quotation.text,
-        "outlet": quotation.outlet or quotation.doc,
+        "outlet": outlet_of(quotation),
         "published": (quotation.published or "")[:10],
         "id": quotation.quotation_id,
     }

@@ -75,13 +75,15 @@ def _print_people(shown: Shown) -> None:
 
     out = console()
     quotation = shown.quotation
-    title = one_line(quotation.title or quotation.doc)
-    out.print(Text(title, "bold"), Text(where(quotation)))
+    out.print(Text(one_line(quotation.title or quotation.doc), "bold"))
+    out.print(Text(where(quotation)))
     if shown.superseded:
         out.print(Text("(of an older version of this article)", "yellow"))
     for line in _context_lines(shown):
         out.print(Padding(line, (0, 0, 0, 2)))
     grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")  # an address must stay whole
     for label, value in _facts(shown):
         grid.add_row(Text(label, "dim"), Text(value))
     out.print()
@@ -133,4 +135,4 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     if quotation.url:
         yield "article", one_line(quotation.url)
     if shown.others:
-        yield "same words", ", ".join(shown.others)
+        yield "also in", ", ".join(shown.others)

@@ -9,7 +9,7 @@ import typer
 
 from quotebank.cli.app import app
 from quotebank.cli.asking import PAGE, filters, print_records
-from quotebank.cli.cards import where, who
+from quotebank.cli.cards import outlet_of, where, who
 from quotebank.cli.database import open_to_read
 from quotebank.cli.main import NOTHING_FOUND
 from quotebank.cli.options import Chosen, Output, with_filters, with_output
@@ -157,13 +157,9 @@ def _answer(found: Verified) -> str:
         return "Not printed here, and nothing near it."
     if found.verdict == "near":
         return "Not printed so here. The nearest in print:"
-    from quotebank.cli.safe import one_line
-
     first = found.witnesses[0].quotation
     same_day = {
-        one_line(w.quotation.outlet or w.quotation.doc)
-        for w in found.witnesses
-        if w.quotation.published == first.published
+        outlet_of(w.quotation) for w in found.witnesses if w.quotation.published == first.published
     }
     count = f"{'at least ' if found.cut else ''}{found.total} quotation"
     how = "Printed" + ("" if found.verdict == "exact" else ", ellipses and brackets aside")

@@ -73,9 +73,8 @@ class Compared:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Who printed it, by name."""
-        found = {w.quotation.outlet or w.quotation.doc for w in self.wordings}
-        return tuple(sorted(found))
+        """Who printed it, by name; articles without an outlet add none."""
+        return tuple(sorted({w.quotation.outlet for w in self.wordings if w.quotation.outlet}))
 
     @property
     def distinct(self) -> int:

@@ -71,7 +71,7 @@ class _Utterance:
         return (
             self.name,
             len(self.independent),
-            len({report.outlet or report.article_id for report in self.reports}),
+            len({report.outlet for report in self.reports if report.outlet}),
             len({report.article_id for report in self.reports}),
             self.wordings,
             round(self.difference, 3),
