@@ -97,6 +97,29 @@ def test_inputs_are_accounted_for(bank: Bank, tmp_path: Path) -> None:
     assert sorted({outcome.status for outcome in told}) == kinds
 
 
+def test_what_an_article_lacks_is_counted(bank: Bank, tmp_path: Path) -> None:
+    one, other, third = articles(3)
+    items = [
+        {**one, "outlet": "Gazette", "published": "2001-03-01"},
+        {**one, "outlet": "Courier", "published": "sometime in spring"},
+        {**one, "outlet": "Courier", "published": "2001-03-01", "url": "https://example.org/1"},
+        other | {"outlet": "", "published": "2001-03-02"},
+        third | {"outlet": "Courier", "published": ""},
+    ]
+    notes = add(bank, [write(tmp_path / "a.jsonl", items)], Given()).notes
+    assert (notes.no_outlet, notes.no_date, notes.same_text) == (1, 2, 2)
+    assert notes.odd_dates == [(items[1].get("id", "a-2"), "sometime in spring")]
+    again = add(bank, [tmp_path / "a.jsonl"], Given()).notes
+    assert (again.no_outlet, again.no_date, again.same_text, again.odd_dates) == (0, 0, 0, [])
+
+
+def test_a_date_of_the_index_that_cannot_be_read_is_told(bank: Bank, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("“We go,” Ann Lee said.", encoding="utf-8")
+    rows = "file,outlet,published\none.txt,Gazette,soon\n"
+    (tmp_path / "index.csv").write_text(rows, encoding="utf-8")
+    assert add(bank, [tmp_path], Given()).notes.odd_dates == [("one", "soon")]
+
+
 def test_an_article_that_breaks_the_extraction_is_set_aside(
     bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:

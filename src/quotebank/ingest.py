@@ -9,7 +9,7 @@ from quotebank.articles.reading import read_articles
 from quotebank.extraction import extract_all
 from quotebank.records import SetAside
 from quotebank.store.match_index import update_matches
-from quotebank.store.writer import Stored, is_stored, store
+from quotebank.store.writer import Stored, is_same_text, is_stored, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +30,25 @@ class Outcome:
     why: str = ""
 
 
+@dataclass(slots=True)
+class Notes:
+    """What a user may want to mend in what was stored; none of it stops anything."""
+
+    no_outlet: int = 0  # articles whose outlet nobody tells
+    no_date: int = 0
+    same_text: int = 0  # articles that print another one's text, under another outlet or address
+    odd_dates: list[tuple[str, str]] = field(default_factory=list)  # article's name, as given
+
+    def take(self, article: Article, *, same_text: bool) -> None:
+        """Count what one stored article lacks."""
+        self.no_outlet += not article.outlet
+        self.no_date += not article.published
+        self.same_text += same_text
+        # Where a date is kept as given, it could not be read.
+        if odd := article.extra.get("published"):
+            self.odd_dates.append((article.doc, str(odd)))
+
+
 @dataclass(frozen=True, slots=True)
 class AddResult:
     """Inputs = stored + duplicate + set aside, always; new versions are among the stored."""
@@ -39,6 +58,7 @@ class AddResult:
     new_version: int
     quotations: int
     set_aside: tuple[SetAside, ...]
+    notes: Notes = field(default_factory=Notes)
 
 
 def add(
@@ -69,13 +89,18 @@ def add_articles(
         if isinstance(found, SetAside):
             tally.put_aside(found)
         else:
-            tally.count(found, add_extraction(bank, found))
+            stored = add_extraction(bank, found)
+            tally.count(found, stored)
+            if stored is not None:
+                again = is_same_text(bank.reader, stored.article_id)
+                tally.notes.take(found.article, same_text=again)
     return AddResult(
         tally.stored,
         tally.duplicate,
         tally.new_version,
         tally.quotations,
         tuple(tally.set_aside),
+        tally.notes,
     )
 
 
@@ -109,6 +134,7 @@ class _Tally:
     new_version: int = 0
     quotations: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
 
     def count(self, extraction: Extraction, stored: Stored | None) -> None:
         doc = extraction.article.doc

@@ -149,7 +149,7 @@ def test_one_bad_article_is_set_aside_and_the_others_are_read(
     path.write_text("\n".join(lines), encoding="utf-8")
     answer = quotebank("add", str(path))
     assert answer.status == 3
-    assert "1 articles added, 2 set aside" in answer.err
+    assert "1 article added, 2 set aside" in answer.err
     assert "mixed.jsonl: line 2" in answer.err
     assert "mixed.jsonl: line 3" in answer.err
 
@@ -226,3 +226,16 @@ def test_an_address_is_shown_whole(quotebank: Command, tmp_path: Path) -> None:
     quotebank("add", str(tmp_path))
     (found,) = json.loads(quotebank("who-said", "bridge", "--json").out)
     assert address in "".join(quotebank("show", found["id"]).out.split())
+
+
+def test_add_says_what_it_could_not_know(quotebank: Command, tmp_path: Path) -> None:
+    words = "“The bridge will be mended before the winter comes,” Mayor Ann Keller said."
+    lines = [{"id": "a", "text": words, "published": "in May"}, {"text": words, "outlet": "Post"}]
+    path = tmp_path / "two.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    answer = quotebank("add", str(path))
+    assert answer.status == 0
+    assert "note a: its date 'in May' could not be read" in answer.err
+    assert "note: 1 without an outlet and 2 without a date" in answer.err
+    assert "note: 1 article with the very text of another" in answer.err
+    assert "note" not in quotebank("add", str(path)).err

@@ -79,10 +79,13 @@ def _told(row: Mapping[str, str | list[str] | None]) -> dict[str, str]:
 
 
 def _filled(article: Article, row: Mapping[str, str]) -> Article:
-    published, how = article.published, article.published_how
-    when = to_iso(row.get("published", ""))
+    published, how, extra = article.published, article.published_how, article.extra
+    told = row.get("published", "")
+    when = to_iso(told)
     if published is None and when is not None:
         published, how = when, row.get("published_how", "given in the index")
+    elif published is None and told:
+        extra = {**extra, "published": told}  # kept as given, never guessed at
     return replace(
         article,
         outlet=article.outlet or row.get("outlet"),
@@ -91,4 +94,5 @@ def _filled(article: Article, row: Mapping[str, str]) -> Article:
         published=published,
         published_how=how,
         url=article.url or row.get("url"),
+        extra=extra,
     )

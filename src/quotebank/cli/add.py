@@ -25,7 +25,10 @@ from quotebank.cli.reading import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from quotebank.ingest import AddResult, Outcome
+    from quotebank.ingest import AddResult, Notes, Outcome
+
+# At most so many dates are listed; the count is always told.
+_LISTED = 20
 
 
 @app.command(rich_help_panel="Reading articles")
@@ -62,6 +65,8 @@ def add(
     report_set_aside(result.set_aside)
     if not context.obj.quiet:
         say(f"{summary(result)} in {where}")
+    for note in notes(result.notes, quiet=context.obj.quiet):
+        say(note)
     _leave(result)
 
 
@@ -71,9 +76,35 @@ def summary(result: AddResult) -> str:
     known = f", {result.duplicate} already there" if result.duplicate else ""
     aside = f", {len(result.set_aside)} set aside" if result.set_aside else ""
     return (
-        f"{result.stored} articles added{new_versions}{known}{aside}; "
-        f"{result.quotations} new quotations"
+        f"{_count(result.stored, 'article')} added{new_versions}{known}{aside}; "
+        f"{_count(result.quotations, 'new quotation')}"
     )
+
+
+def notes(found: Notes, *, quiet: bool) -> Iterator[str]:
+    """What the user may want to mend: dates that could not be read, and, unless quiet, more."""
+    for doc, given in found.odd_dates[:_LISTED]:
+        yield f"note {doc}: its date {given[:40]!r} could not be read; write it like 2001-10-21"
+    if len(found.odd_dates) > _LISTED:
+        yield f"note: ... and {len(found.odd_dates) - _LISTED} more dates that could not be read"
+    if quiet:
+        return
+    lacking = [f"{found.no_outlet} without an outlet"] if found.no_outlet else []
+    lacking += [f"{found.no_date} without a date"] if found.no_date else []
+    if lacking:
+        yield (
+            f"note: {' and '.join(lacking)}: nobody tells; say it with --outlet and --published, "
+            "in the JSON or in an index.csv, before adding"
+        )
+    if found.same_text:
+        yield (
+            f"note: {_count(found.same_text, 'article')} with the very text of another, under "
+            "another outlet or address: kept, and counted as reprints"
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _leave(result: AddResult) -> None:

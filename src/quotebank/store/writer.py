@@ -41,6 +41,22 @@ def is_stored(reader: sqlite3.Connection, key: str) -> bool:
     return reader.execute("SELECT 1 FROM _article WHERE key = ?", (key,)).fetchone() is not None
 
 
+def is_same_text(reader: sqlite3.Connection, article_id: int) -> bool:
+    """Whether another article, among those known to reprint one another, has the very same text."""
+    found = reader.execute(
+        """
+        SELECT 1 FROM _article n
+        CROSS JOIN _article_signature s ON s.article_id = n.id
+        CROSS JOIN _article o ON o.id IN (
+            SELECT s.reprint_of UNION ALL SELECT k.article_id FROM _article_signature k
+            WHERE k.reprint_of = coalesce(s.reprint_of, n.id))
+        WHERE n.id = ? AND o.id <> n.id AND o.sha256 = n.sha256 LIMIT 1
+        """,
+        (article_id,),
+    )
+    return found.fetchone() is not None
+
+
 def store(connection: Connection, extraction: Extraction) -> Stored | None:
     """Store one article with all that it yields; None where it is there already.
 
