@@ -138,3 +138,28 @@ def test_a_reprint_and_a_dispute_are_told(quotebank: Command, tmp_path: Path) ->
     page = quotebank("compare", "harbour wall", "--html", "-").out
     assert "reprint of A, 2001-03-01" in page
     assert page.count('<span class="differ">') == 4
+
+
+def test_an_unknown_id_is_an_error_as_in_show(quotebank: Command) -> None:
+    for command in ("compare", "show"):
+        answer = quotebank(command, "0123456789abcdef-12")
+        assert answer.status == 2
+        assert "0123456789abcdef-12" in answer.err
+
+
+def test_other_utterances_with_the_words_are_listed(quotebank: Command) -> None:
+    answer = quotebank("compare", "treaty")
+    assert "the same words in other utterances" in answer.out
+    record = json.loads(quotebank("compare", "treaty", "--json").out)
+    assert all("treaty" in one["text"] for one in record["elsewhere"])
+    assert record["utterance_id"] not in {one["utterance_id"] for one in record["elsewhere"]}
+
+
+def test_a_hit_by_the_title_says_so(quotebank: Command, tmp_path: Path) -> None:
+    line = {"text": "“It will cost us dearly,” Mayor Ann Keller said.", "title": "Ferry sinks"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    quotebank("add", str(tmp_path))
+    assert "only with its title: Ferry sinks" in quotebank("about", "ferry").out
+    assert "only with its title" not in quotebank("about", "dearly").out
+    (found,) = json.loads(quotebank("about", "ferry", "--json").out)
+    assert found["found_in"] == "title"

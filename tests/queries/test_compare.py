@@ -8,6 +8,8 @@ import pytest
 
 from quotebank.queries.compare import compare, disputed
 from quotebank.queries.filters import Filters
+from quotebank.queries.utterance import NoUtteranceError
+from quotebank.queries.who_said import who_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,3 +143,27 @@ def test_an_utterance_that_shares_words_is_named(bank: Bank, tell: Callable[...,
 def test_nothing_found_is_none(harbour: Bank) -> None:
     assert compare(harbour, "zeppelin") is None
     assert compare(harbour, "") is None
+
+
+@pytest.mark.parametrize("wanted", ["0123456789abcdef-12", "u0123456789abcdef"])
+def test_an_id_that_nothing_has_is_an_error(harbour: Bank, wanted: str) -> None:
+    with pytest.raises(NoUtteranceError, match=wanted):
+        compare(harbour, wanted)
+
+
+def test_the_same_words_of_others_are_named_too(bank: Bank, tell: Callable[..., None]) -> None:
+    words = "“It is a great honor,” {} said {}."
+    tell(bank, words.format("Ann Lee", "at the port"), "Ann Lee", published="2001-03-01")
+    tell(bank, words.format("Bob Ray", "in court"), "Bob Ray", published="2014-07-09")
+    by_id = [q.quotation_id for q in who_said(bank, "great honor").quotations]
+    for wanted in ("great honor", *by_id):
+        found = compare(bank, wanted)
+        assert found is not None
+        (own,) = {one.quotation.speaker for one in found.wordings}
+        assert {own, *(one.speaker for one in found.elsewhere)} == {"Ann Lee", "Bob Ray"}
+
+
+def test_words_of_no_other_utterance_name_none(harbour: Bank) -> None:
+    found = compare(harbour, "harbour wall")
+    assert found is not None
+    assert found.elsewhere == ()

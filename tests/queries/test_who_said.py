@@ -74,6 +74,24 @@ def test_about_looks_around_the_quotation_too(small: Bank) -> None:
     assert about(small, "treaty", limit=1).cut
 
 
+def test_about_says_what_needs_the_title(bank: Bank, made_up: Callable[..., Extraction]) -> None:
+    title = "The bridge and the wall"
+    for text, name in (
+        ("“Nothing was said.”", "neither"),
+        ("“The wall holds.”", "half"),
+        ("They spoke of a bridge: “The wall holds.”", "near"),
+        ("“A bridge is no wall.”", "said"),
+    ):
+        add_extraction(bank, made_up(text, title=title, doc=name))
+    found = about(bank, "bridge wall").quotations
+    assert [q.doc for q in found[:2]] == ["said", "near"]
+    places = {q.doc: q.found_in for q in found}
+    assert places == {"said": "words", "near": "sentence", "half": "title", "neither": "title"}
+    for quotation in found[2:]:
+        assert [place.of(title) for place in quotation.in_title] == ["bridge", "wall"]
+    assert all(not quotation.in_title for quotation in found[:2])
+
+
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

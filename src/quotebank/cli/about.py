@@ -25,6 +25,8 @@ def about(
 ) -> None:
     """Quotations on a topic: its words in the quotation, its sentence or the article's title.
 
+    Those that say the words come first; those that have some in the title alone say so.
+
     \b
     [bold]Examples[/bold]
       quotebank about "missile defense"

@@ -77,8 +77,9 @@ def print_records(records: list[dict[str, Any]], form: Format, sentence: str) ->
 
 
 def full_record(quotation: FoundQuotation) -> dict[str, Any]:
-    """The record of docs/formats.md and where it was printed."""
-    return quotation.wire() | {name: getattr(quotation, name) for name in WHERE}
+    """The record of docs/formats.md and where it was printed; by `about`, where its words are."""
+    record = quotation.wire() | {name: getattr(quotation, name) for name in WHERE}
+    return record | ({"found_in": quotation.found_in} if quotation.found_in else {})
 
 
 def print_listing(

@@ -35,7 +35,10 @@ def _print_card(console: Console, number: int, quotation: FoundQuotation) -> Non
     head.append(who(quotation.speaker, quotation.speaker_kind), "bold")
     head.append("  " + where(quotation))
     console.print(head)
-    for line in (sentence(quotation), Text(because(quotation), "dim")):
+    lines = [sentence(quotation), Text(because(quotation), "dim")]
+    if quotation.found_in == "title":
+        lines.insert(1, _title(quotation))
+    for line in lines:
         console.print(Padding(line, (0, 0, 0, _INDENT)))
 
 
@@ -67,6 +70,14 @@ def sentence(quotation: FoundQuotation) -> Text:
     styles = [(span, "cyan") for span in quotation.parts]
     styles += [(span, "bold underline") for span in quotation.highlights]
     return styled(quotation.sentence, styles) if quotation.sentence else Text()
+
+
+def _title(quotation: FoundQuotation) -> Text:
+    """The title that has words asked for which the sentence has not."""
+    from rich.text import Text
+
+    styles = [(span, "bold underline") for span in quotation.in_title]
+    return Text("only with its title: ", "italic") + styled(quotation.title or "", styles)
 
 
 def styled(text: str, styles: list[tuple[Span, str]]) -> Text:

@@ -20,6 +20,8 @@ from quotebank.cli.reading import say
 if TYPE_CHECKING:
     from quotebank.queries.compare import Compared, Wording
 
+_ELSEWHERE = ("utterance_id", "quotation_id", "outlet", "published", "speaker", "text")
+
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
@@ -174,6 +176,7 @@ def _whole(found: Compared, wordings: tuple[Wording, ...]) -> dict[str, Any]:
             {name: getattr(one, name) for name in ("utterance_id", "relation", "score", "text")}
             for one in found.related
         ],
+        "elsewhere": [{name: getattr(one, name) for name in _ELSEWHERE} for one in found.elsewhere],
     }
 
 

@@ -26,6 +26,10 @@ _NAMED = 12
 # A speaker given with less confidence than this is shown with it where speakers differ.
 _SURE = 0.8
 _LABEL = 18
+# Other utterances with the same words that are listed; the rest are counted.
+_ELSEWHERE = 5
+# Words of one that are shown in full.
+_SHORT = 16
 
 
 def print_compared(found: Compared, wordings: Sequence[Wording]) -> None:
@@ -48,6 +52,7 @@ def print_compared(found: Compared, wordings: Sequence[Wording]) -> None:
         out.print()
         out.print(Text(LEGEND if different else "the same words in each", "dim"))
     _print_related(out, found.related)
+    _print_elsewhere(out, found.elsewhere)
 
 
 def summary(found: Compared) -> Iterator[str]:
@@ -185,6 +190,7 @@ def _worth(row: Mapping[str, Any]) -> str:
 
 def _print_related(out: Console, related: Sequence[Related]) -> None:
     """Utterances that share some of the words."""
+    from rich.padding import Padding
     from rich.text import Text
 
     from quotebank.cli.differences import shortened, trimmed
@@ -195,8 +201,30 @@ def _print_related(out: Console, related: Sequence[Related]) -> None:
     out.print(Text("shares words with", "dim"))
     for one in related:
         text = one_line(shortened(trimmed(one.text)))
-        line = f"    {one_line(one.outlet or '')}: {text}  [{one.utterance_id}]"
-        out.print(Text(line, "dim"))
+        line = Text(
+            f"{one_line(one.outlet or 'unknown outlet')}: {text}  [{one.utterance_id}]", "dim"
+        )
+        out.print(Padding(line, (0, 0, 0, 4), expand=False))
+
+
+def _print_elsewhere(out: Console, elsewhere: Sequence[FoundQuotation]) -> None:
+    """Utterances that have the words too but were not matched: other speakers, other days."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from quotebank.cli.differences import shortened, trimmed
+
+    if not elsewhere:
+        return
+    out.print()
+    out.print(Text("the same words in other utterances", "dim"))
+    for one in elsewhere[:_ELSEWHERE]:
+        text = one_line(shortened(trimmed(one.text), _SHORT))
+        said = f"{outlet_of(one)}, {who(one.speaker, one.speaker_kind)}"
+        line = Text(f"{said}: {text}  [{one.utterance_id}]", "dim")
+        out.print(Padding(line, (0, 0, 0, 4), expand=False))
+    if len(elsewhere) > _ELSEWHERE:
+        out.print(Text(f"    … and {len(elsewhere) - _ELSEWHERE} more: see who-said", "dim"))
 
 
 def print_words(wordings: Sequence[Wording]) -> None:

@@ -65,6 +65,8 @@ class Compared:
     wordings: tuple[Wording, ...]  # the fullest first; of equals the earliest published
     related: tuple[Related, ...]  # the surest first
     left_out: int = 0  # wordings beyond those that are aligned
+    # One quotation of each other utterance with the words asked for, or with all of the fullest.
+    elsewhere: tuple[FoundQuotation, ...] = ()
 
     @property
     def fullest(self) -> Wording:
@@ -156,6 +158,9 @@ def compare(bank: Bank, wanted: str, filters: Filters | None = None) -> Compared
     """All wordings of the utterance that `wanted` (words or an id) means; None if nothing does.
 
     The filters narrow the search for the utterance, not its wordings.
+
+    Raises:
+        NoUtteranceError: `wanted` is an id, and nothing has it.
     """
     found = find_utterance(bank, wanted, filters)
     if found is None:
@@ -166,12 +171,15 @@ def compare(bank: Bank, wanted: str, filters: Filters | None = None) -> Compared
     reprints = originals(bank.reader, {q.article_id for q in found.quotations})
     aligned = [q for q in found.quotations if q.text in order]
     aligned.sort(key=lambda q: (order[q.text][0], q.published or "~", q.quotation_id))
+    related = _related(bank.reader, found.utterance_id, [q.quotation_id for q in aligned])
+    linked = {one.utterance_id for one in related}
     return Compared(
         found.utterance_id,
         collation.columns,
         tuple(Wording(q, order[q.text][1], reprints.get(q.article_id)) for q in aligned),
-        _related(bank.reader, found.utterance_id, [q.quotation_id for q in aligned]),
+        related,
         len(found.quotations) - len(aligned),
+        tuple(one for one in found.elsewhere if one.utterance_id not in linked),
     )
 
 

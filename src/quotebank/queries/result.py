@@ -64,6 +64,9 @@ class FoundQuotation:
     sentence: str  # the sentence or sentences around it, as printed
     sentence_start: int  # where that begins in the article's text
     highlights: tuple[Span, ...] = ()  # the words asked for, in `sentence`
+    # Where all words asked for stand, by `about`: "words", "sentence" or, with its help, "title".
+    found_in: str | None = None
+    in_title: tuple[Span, ...] = ()  # the words asked for, in `title`
 
     @property
     def parts(self) -> tuple[Span, ...]:

@@ -45,6 +45,11 @@ def quotation_words(text: str) -> str | None:
     return _query("words", text)
 
 
+def sentence_words(text: str) -> str | None:
+    """A query for quotations with all these words in text or sentence; None without any."""
+    return _query("words sentence", text)
+
+
 def any_column(text: str) -> str | None:
     """A query for quotations with these words in text, sentence or title; None without any."""
     return _query("words sentence title", text)
