@@ -45,6 +45,21 @@ _SPOKEN_OF = {
 }  # fmt: skip
 
 
+# roles that one person is called by turns
+_ALIKE = {
+    "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
+    "spokesperson": "spokesman spokeswoman", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "aide": "adviser advisor", "adviser": "advisor aide",
+    "advisor": "adviser aide",
+}  # fmt: skip
+
+
+def titled_so(person: Entity, role: str) -> bool:
+    """Whether a title before the person's name gives the role: "president" of "President Lee"."""
+    low = (title.casefold().rstrip(".") for title in person.titles)
+    return any(role == word or role in _SPOKEN_OF.get(word, "").split() for word in low)
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Who a mention stands for, and how that was decided."""
@@ -268,12 +283,16 @@ class Persons:
         """The first person named after "the senator" whom the article calls so."""
         word = self.scene.tokens.word
         head = word[mention.last].casefold()
-        if mention.owner is not None:
-            return None
+        alike = {head, *_ALIKE.get(head, "").split()}
+        owner = None if mention.owner is None else word[mention.owner]
         later = [
             (e.places[bisect_left(e.places, mention.last)], e)
             for e in self.scene.cast.entities[:_MOST_LATER]
-            if e.person and head in e.roles and e.places and e.places[-1] > mention.last
+            if e.person
+            and alike & e.roles
+            and e.places
+            and e.places[-1] > mention.last
+            and owner not in e.words
         ]
         return min(later, key=lambda x: x[0])[1] if later else None
 

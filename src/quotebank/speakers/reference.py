@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers.documents import Documents
-from quotebank.speakers.persons import Choice, Persons, Referent
+from quotebank.speakers.persons import Choice, Persons, Referent, titled_so
 from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -272,13 +272,16 @@ class Resolver:
             for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
         ]
         any_match = any("Rh1" in f for _, _, f in found)
+        found = [o for o in found if o[0] is not None and titled_so(o[0], head)] or found
         if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
         introduced = self._introduced(mention)
-        if not found and introduced is None:
+        if introduced is None and (not found or (mention.owner is not None and not any_match)):
             named = self.persons.named_later(mention)
             if named is not None:  # nobody else can be meant
                 return [(named, Referent(named.name, SpeakerKind.PERSON, named, how), ["RUonly"])]
+            if mention.owner is not None:  # "Ann Lee’s doctor" is none of those without a doctor
+                return [(None, unnamed, ["RUonly"])]
         if introduced is not None and not any_match:
             return [(None, introduced, ["RUonly"])]
         long = mention.last - mention.first > 1

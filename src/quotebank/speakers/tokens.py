@@ -42,6 +42,8 @@ _TOKEN = re.compile(
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 # of which none is part of a person's name
 _SMALL = frozenset("sTtqBi&l")
+_SECOND = frozenset(["back", "general"])
+_GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
@@ -163,7 +165,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
     _settle_alone(found, letters)
-    _settle_shots(found, letters)
+    _settle_pairs(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 
@@ -255,11 +257,14 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
             letters[m.start()] = "R"
 
 
-def _settle_shots(found: list[str], letters: list[str]) -> None:
-    """After a name, "shot back" is what somebody does."""
-    for i in [i for i, word in enumerate(found) if word == "shot"]:
-        if found[i + 1 : i + 2] == ["back"]:
-            letters[i] = "V"
+def _settle_pairs(found: list[str], letters: list[str]) -> None:
+    """Two words that are another class together: "shot back", "inspector general"."""
+    for i in [i for i, word in enumerate(found) if word in _SECOND]:
+        first = found[i - 1].casefold() if i else ""
+        if found[i] == "back" and first == "shot":
+            letters[i - 1] = "V"
+        elif found[i] == "general" and first in _GENERALS:
+            letters[i] = "R"
 
 
 def _headlines(letters: str) -> set[int]:
