@@ -12,7 +12,7 @@ import pytest
 
 from quotebank.cli.compare_page import _is_web, page
 from quotebank.matching.collate import collate
-from quotebank.queries.compare import Compared, Wording
+from quotebank.queries.compare import Compared, Related, Wording
 from quotebank.queries.result import FoundQuotation, Words
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_hostile_words_stay_words() -> None:
 )
 def test_only_web_addresses_are_linked(url: str | None, linked: bool) -> None:
     found = [a for tag, a in Reader(made("one two", url=url)).tags if tag == "a"]
-    assert [a["href"] for a in found] == ([url] if linked else [])
+    assert {a["href"] for a in found} == ({url} if linked else set())
     assert _is_web(url or "") is linked
 
 
@@ -142,3 +142,40 @@ def test_all_words_stand_in_the_table_of_words() -> None:
     assert " ".join(" ".join(words).split()) == (
         "We will rebuild the old wall now We shall rebuild the – wall now"
     )
+
+
+def test_the_way_back_to_every_article_is_printed() -> None:
+    found = collate([("We go now", "We go now"), ("We go", "We go")])
+    here = "https://example.org/a?b=1&c=2"
+    told = [
+        wording(found.rows[0], url=here, article_id="a", outlet=None, doc="found"),
+        wording(found.rows[0], url=here, article_id="a", outlet=None, doc="found"),
+        wording(found.rows[1], url="javascript:alert(1)", article_id="b", title="Second"),
+    ]
+    text = page(Compared("u1", found.columns, tuple(told), ()))
+    listed = text[text.index('<ul class="articles">') :]
+    assert listed.count("<li>") == 2
+    assert "unknown outlet (found)" in listed
+    assert "https://example.org/a?b=1&amp;c=2</bdi></a>" in listed
+    assert "javascript" not in text
+    Reader(text)
+
+
+def test_outlets_that_print_one_text_share_a_row_of_words() -> None:
+    found = collate([("We go now", "We go now")])
+    told = tuple(wording(found.rows[0], outlet=outlet) for outlet in ("Gazette", "Post"))
+    text = page(Compared("u1", found.columns, told, ()))
+    assert '<th scope="row"><bdi>Gazette</bdi>, <bdi>Post</bdi></th>' in text
+
+
+def test_other_utterances_with_the_words_are_listed() -> None:
+    found = collate([("We go now", "We go now")])
+    own = wording(found.rows[0])
+    other = wording(found.rows[0], text=HOSTILE, speaker="Bob Ray").quotation
+    related = Related("u2", "edited", 0.8, None, "We may go")
+    text = page(Compared("u1", found.columns, (own,), (related,), elsewhere=(other,)))
+    assert "“<bdi>We may go</bdi>”" in text
+    assert "<bdi>Bob Ray</bdi>" in text
+    assert "<script" not in text
+    assert 'id="more"' not in made("We go now")
+    Reader(text)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from quotebank.cli.cards import outlet_of, who
 from quotebank.cli.collation import SIGNS, blocks
-from quotebank.cli.compare_text import named_there, reprint, summary
+from quotebank.cli.compare_text import ELSEWHERE, named_there, reprint, summary
 from quotebank.cli.differences import pieces, trimmed
 from quotebank.cli.safe import one_line
 from quotebank.matching.collate import Mark
@@ -57,13 +57,15 @@ ins.put { text-decoration-style: double; font-weight: normal; }
 .gap { color: var(--warn); font-weight: bold; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
-.scroll { overflow-x: auto; margin: .8rem 0; }
+.scroll { overflow-x: auto; margin: .8rem 0; position: relative; }
 .words { width: auto; font-size: .95rem; }
 .words th, .words td { padding: .15rem .7rem .15rem 0; white-space: nowrap; }
 .words th { position: sticky; left: 0; background: var(--ground); font-weight: normal;
-  color: var(--soft); max-width: 9rem; overflow: hidden; text-overflow: ellipsis; }
+  color: var(--soft); min-width: 6rem; max-width: 10rem; white-space: normal;
+  overflow-wrap: break-word; }
 .words .none { color: var(--soft); }
 a { color: inherit; }
+.articles li { margin: .3rem 0; overflow-wrap: anywhere; }
 footer { margin-top: 2rem; color: var(--soft); font-size: .85rem; }
 @media (max-width: 40rem) {
   .wordings thead { position: absolute; clip-path: inset(50%); }
@@ -78,9 +80,10 @@ footer { margin-top: 2rem; color: var(--soft); font-size: .85rem; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   tr { break-inside: avoid; }
   .scroll { overflow: visible; break-inside: avoid; }
+  h2 { break-after: avoid; }
   thead { display: table-header-group; }
   del { text-decoration-thickness: 1px; }
-  a[href]::after { content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere; }
+  .articles a { text-decoration: none; }
 }
 """
 
@@ -123,7 +126,13 @@ $rows
 $blocks
 <p class="soft">Legend: $signs</p>
 </section>
-</main>
+<section aria-labelledby="articles">
+<h2 id="articles">Articles</h2>
+<ul class="articles">
+$articles
+</ul>
+</section>
+$more</main>
 <footer>
 <p>Utterance $id. Quotations are the outlets' words, set here for comparison.</p>
 </footer>
@@ -155,6 +164,8 @@ def page(found: Compared) -> str:
         legend=_LEGEND,
         blocks="\n".join(_blocks(found)),
         signs=_SIGNS,
+        articles="\n".join(_articles(found)),
+        more=_more(found),
         id=_safe(found.utterance_id),
     )
 
@@ -225,6 +236,39 @@ def _article(wording: Wording) -> str:
     return f"<small>{title}</small>"
 
 
+def _articles(found: Compared) -> Iterator[str]:
+    """Every article once, with its address in full: the way back from a printed page."""
+    known = {w.quotation.article_id: w.quotation for w in found.wordings}
+    for quotation in known.values():
+        date = one_line(quotation.published or "")[:10]
+        about = [_safe(outlet_of(quotation)), escape(date) or "undated"]
+        about.append(_safe(quotation.title or quotation.doc))
+        if quotation.url and _is_web(quotation.url):
+            address = escape(quotation.url, quote=True)
+            about.append(
+                f'<a href="{address}" rel="noopener noreferrer">{_safe(quotation.url)}</a>'
+            )
+        yield f"<li>{', '.join(about[:2])}: {' – '.join(about[2:])}</li>"
+
+
+def _more(found: Compared) -> str:
+    """Other utterances: those that share words with this one, and those that only sound like it."""
+    items = [
+        f"<li>shares words with it: {_safe(one.outlet or 'unknown outlet')}: "
+        f"“{_safe(trimmed(one.text))}”</li>"
+        for one in found.related
+    ]
+    items += [
+        f"<li>{_safe(outlet_of(one))}, {_safe(who(one.speaker, one.speaker_kind))}: "
+        f"“{_safe(trimmed(one.text))}”</li>"
+        for one in found.elsewhere[:ELSEWHERE]
+    ]
+    if not items:
+        return ""
+    head = '<section aria-labelledby="more">\n<h2 id="more">Other utterances with these words</h2>'
+    return f"{head}\n<ul>\n{chr(10).join(items)}\n</ul>\n</section>\n"
+
+
 def _is_web(url: str) -> bool:
     """Whether an address is http or https and nothing that runs or hides.
 
@@ -268,10 +312,13 @@ def _blocks(found: Compared) -> Iterator[str]:
     """The collation, cut into tables that fit a page; each distinct text a row."""
     distinct = {wording.row.key: wording for wording in reversed(found.wordings)}
     wordings = [w for w in found.wordings if distinct[w.row.key] is w]
+    printed: dict[str, dict[str, None]] = {}  # text -> its outlets, each once, in their order
+    for one in found.wordings:
+        printed.setdefault(one.row.key, {})[outlet_of(one.quotation)] = None
     for number, block in enumerate(blocks([w.row for w in wordings], _WIDE), 1):
         rows = []
         for place, wording in enumerate(wordings):
-            label = _safe(outlet_of(wording.quotation))
+            label = ", ".join(map(_safe, printed[wording.row.key]))
             cells = "".join(_cell(column[place]) for column in block)
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>')
         name = f'<caption class="hidden">Words, part {number}</caption>'

@@ -27,7 +27,7 @@ _NAMED = 12
 _SURE = 0.8
 _LABEL = 18
 # Other utterances with the same words that are listed; the rest are counted.
-_ELSEWHERE = 5
+ELSEWHERE = 5
 # Words of one that are shown in full.
 _SHORT = 16
 
@@ -218,13 +218,13 @@ def _print_elsewhere(out: Console, elsewhere: Sequence[FoundQuotation]) -> None:
         return
     out.print()
     out.print(Text("the same words in other utterances", "dim"))
-    for one in elsewhere[:_ELSEWHERE]:
+    for one in elsewhere[:ELSEWHERE]:
         text = one_line(shortened(trimmed(one.text), _SHORT))
         said = f"{outlet_of(one)}, {who(one.speaker, one.speaker_kind)}"
         line = Text(f"{said}: {text}  [{one.utterance_id}]", "dim")
         out.print(Padding(line, (0, 0, 0, 4), expand=False))
-    if len(elsewhere) > _ELSEWHERE:
-        out.print(Text(f"    … and {len(elsewhere) - _ELSEWHERE} more: see who-said", "dim"))
+    if len(elsewhere) > ELSEWHERE:
+        out.print(Text(f"    … and {len(elsewhere) - ELSEWHERE} more: see who-said", "dim"))
 
 
 def print_words(wordings: Sequence[Wording]) -> None:
