@@ -140,6 +140,18 @@ def test_a_reprint_and_a_dispute_are_told(quotebank: Command, tmp_path: Path) ->
     assert page.count('<span class="differ">') == 4
 
 
+def test_what_is_too_long_for_a_line_goes_on_indented(
+    quotebank: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = next(
+        line for line in quotebank("compare", "friendship").out.splitlines() if "CBS News ·" in line
+    )
+    place, _, speaker = line.partition("  ")
+    monkeypatch.setenv("COLUMNS", str(len(line) - 1))
+    lines = quotebank("compare", "friendship").out.splitlines()
+    assert lines[lines.index(place) + 1] == f"  {speaker}"
+
+
 def test_an_unknown_id_is_an_error_as_in_show(quotebank: Command) -> None:
     for command in ("compare", "show"):
         answer = quotebank(command, "0123456789abcdef-12")

@@ -84,6 +84,7 @@ footer { margin-top: 2rem; color: var(--soft); font-size: .85rem; }
   thead { display: table-header-group; }
   del { text-decoration-thickness: 1px; }
   .articles a { text-decoration: none; }
+  .wordings th[scope=row] { width: 8rem; }
 }
 """
 

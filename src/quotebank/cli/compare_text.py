@@ -109,19 +109,24 @@ def _grouped(wordings: Sequence[Wording], base: str) -> Iterator[tuple[list[Word
 
 
 def _print_heads(out: Console, group: Sequence[Wording], *, disputed: bool) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     for wording in group[:_NAMED]:
         quotation = wording.quotation
-        head = Text(where(quotation))
+        place, head = where(quotation), Text()
         style = "bold yellow" if disputed else "bold"
-        head.append("  ")
         head.append(who(quotation.speaker, quotation.speaker_kind), style)
         if as_named := named_there(quotation):
             head.append(f" (“{as_named}”)", "dim")
         if wording.reprint_of is not None:
             head.append(f"  {reprint(wording.reprint_of)}", "italic")
-        out.print(head)
+        whole = Text(f"{place}  ") + head
+        if whole.cell_len <= out.width:
+            out.print(whole)
+        else:
+            out.print(Text(place))
+            out.print(Padding(head, (0, 0, 0, 2), expand=False))
     if len(group) > _NAMED:
         out.print(Text(f"… and {len(group) - _NAMED} more with these words", "dim"))
 
