@@ -40,6 +40,7 @@ def test_parts(name: str, expected: PersonName) -> None:
         ("Mr Bush", "President George W Bush"),
         ("Bill Clinton", "William J. Clinton"),
         ("J.R. Smith", "James Smith"),
+        ("K. Michael Haver", "Mike Haver"),
     ],
 )
 def test_can_be_one_person(left: str, right: str) -> None:
@@ -55,6 +56,7 @@ def test_can_be_one_person(left: str, right: str) -> None:
         ("Jesse Jackson", "Jesse Jackson Jr."),
         ("Mrs. Clinton", "Bill Clinton"),
         ("Bush", "Putin"),
+        ("K. Michael Haver", "Ann Haver"),
     ],
 )
 def test_cannot_be_one_person(left: str, right: str) -> None:
@@ -65,6 +67,8 @@ def test_cannot_be_one_person(left: str, right: str) -> None:
 def test_key_ignores_stops_case_and_accents() -> None:
     assert name_key("George W Bush") == name_key("GEORGE W. BUSH")
     assert name_key("Enrique Peña") == name_key("Enrique Pena")
+    assert name_key("Jarosław Kruk") == name_key("Jaroslaw Kruk")
+    assert name_key("FranÃ§ois Delmas") == name_key("François Delmas")
     assert name_key("Laura Bush") != name_key("George Bush")
 
 

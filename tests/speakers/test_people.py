@@ -97,3 +97,78 @@ def test_a_quotation_tells_full_names_without_their_offices() -> None:
     tokens = tokenise(text, [part])
     found = cast(tokens, find_names(tokens), [(part.start, part.end)])
     assert [e.name for e in found.entities if e.person] == ["Ann Jones"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There was Gov. Earl Ray Dumont.", ["Earl Ray Dumont"]),
+        ("There was Sen. Duke Harlan.", ["Duke Harlan"]),
+        ("There was Dean Ann Harlow.", ["Ann Harlow"]),
+        ("There was Dean Holloway.", ["Dean Holloway"]),
+        ("There was Chief Judge Ann Garson.", ["Ann Garson"]),
+        ("There was Mr Justice Eadington.", ["Eadington"]),
+        ("There was Gary Abbot Jr. in town.", ["Gary Abbot Jr."]),
+        ("There was Mayor of London Ann Karim.", ["Ann Karim"]),
+        ("There was Helen Marsh KC today.", ["Helen Marsh"]),
+        ("There was Minister Pieter van der Molen.", ["Pieter van der Molen"]),
+        ("There was the lawmaker Sophie in ’t Hout.", ["Sophie in ’t Hout"]),
+        ("There was Anne-Lise de la Tour d’Auvers.", ["Anne-Lise de la Tour d’Auvers"]),
+        ("There was Lin Shui-ling in town.", ["Lin Shui-ling"]),
+        ("There was Moon Jae-in, a lawyer.", ["Moon Jae-in"]),
+        ("There was Texas-based Ann Jones.", ["Ann Jones"]),
+        ("There was Luiz “Lulo” Batista da Cunha.", ["Luiz Batista da Cunha"]),
+        ("There was JOHN CARTER in MYRTLE BEACH.", ["JOHN CARTER"]),
+        ("There was NEWS ALERT Ann Carter.", ["Ann Carter"]),
+        ("Harriet Hull Petrenko left. Then Harriet Hull slept.", ["Harriet Hull Petrenko"]),
+        ("We read Article II today.", []),
+    ],
+)
+def test_names_of_many_kinds(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("K. Michael Haver left. Mike Haver came.", ["K. Michael Haver"]),
+        ("Hafez al-Nouri left. Mr Nouri came.", ["Hafez al-Nouri"]),
+        ("Abu Omar al-Masri left. Abu Omar came.", ["Abu Omar al-Masri"]),
+        ("Ana “Annie” Kustard left. Annie Kustard came.", ["Ana Kustard"]),
+        ("Pavel “Canto” Brenner left. Canto came.", ["Pavel Brenner"]),
+        ("Donald Crump left. Cump came.", ["Donald Crump"]),
+        ("Elise Labrott left. Labbrot came.", ["Elise Labrott"]),
+        ("Lech Wałęski left. Mr. Waleski came.", ["Lech Wałęski"]),
+        ("François Delmas left. Mr. FranÃ§ois Delmas came.", ["François Delmas"]),
+        ("François Delmas left. Mr. FranÃÂ§ois Delmas came.", ["François Delmas"]),
+        ("Wisconsin Elects Barr\n\nAnn Barr left. Ann Barr came.", ["Ann Barr"]),
+        ("Wisconsin Elects Ann Barr\n\nAnn Barr left. Barr came.", ["Ann Barr"]),
+    ],
+)
+def test_two_forms_are_one_person(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gary Dunn Jr. left. Gary Dunn came.", ["Gary Dunn Jr."]),
+        ("Gary Dunn Jr. left with his father, Gary Dunn.", ["Gary Dunn Jr.", "Gary Dunn"]),
+        ("Gary Dunn left. Dunn ran. Gary Dunn Jr. came.", ["Gary Dunn", "Gary Dunn Jr."]),
+        ("Gary Dunn left. Then Dunn Jr. came.", ["Gary Dunn", "Gary Dunn Jr."]),
+        ("Gary Dunn left. Then Gary Jr. came.", ["Gary Dunn", "Gary Dunn Jr."]),
+        ("Gary Dunn III left. Then Dunn ran. Gary Dunn came.", ["Gary Dunn III"]),
+    ],
+)
+def test_father_and_son(text: str, expected: list[str]) -> None:
+    assert people(ENOUGH + text) == expected
+
+
+def test_the_elder_and_the_younger() -> None:
+    text = (
+        "Gary Dunn Jr. came with his wife, Ann Dunn, and his father, Gary Dunn. "
+        "Then the elder Dunn left. Then the younger Dunn left."
+    )
+    tokens = tokenise(ENOUGH + text, [])
+    found = cast(tokens, find_names(tokens), [])
+    assert [e.name for e in found.of_name if e is not None][-2:] == ["Gary Dunn", "Gary Dunn Jr."]

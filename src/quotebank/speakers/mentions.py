@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
+from quotebank.speakers.titling import last_title, name_after_office
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from quotebank.speakers.tokens import Tokens
 
 # matches HC, C, HZHCC, CS? no: possessive ends a name
@@ -29,10 +32,12 @@ _PHRASE = re.compile(
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
-_LEADING = frozenset(["de", "di", "van", "von", "el", "al", "bin"])
+_LEADING = PARTICLES - {"ben", "san", "st", "ten"}
+_TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 _DOMAINS = (".com", ".org", ".net")
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
+_VERBS = frozenset("VXbgE")
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -69,19 +74,12 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
 ) -> Name:
     """Where titles, places and parties end and the name itself begins; and what it names."""
     word, letters = tokens.word, tokens.letters
-    titled = -1
-    for i in range(first, stop):
-        if letters[i] == "H" or (
-            i + 1 < stop
-            and known.letter.get(word[i].casefold()) in ("R", "r")
-            and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
-        ):
-            titled = i
+    titled = last_title(tokens, first, stop, known)
     initial = 0 <= titled < stop - 2 and len(word[titled + 1]) == 2 and word[titled + 1][1] == "."
     if initial and titled == first and word[titled].casefold() not in known.titles:
         titled = -1  # "Jock A. Jones"
     if titled >= 0 and titled + 1 < stop and word[titled + 1] in _CONNECTED:
-        own = next((i for i in range(titled + 2, stop - 1) if word[i] in known.given), stop)
+        own = name_after_office(word, titled + 2, stop, known)
         if own == stop:
             return Name(first, first, stop, "H")
         return Name(first, own, stop, "P")
@@ -100,6 +98,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     while own < stop - 1 and letters[own] == "Z" and "-" in word[own]:
         own += 1  # "Oscar-winning"
     for i in range(own, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
+        if letters[i] == '"':
+            break  # "Luiz “Lula” Jones"
         if word[i] in known.given and letters[i] == "C":
             before = " ".join(word[first:i])
             if (
@@ -175,14 +175,15 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for m in _RUN.finditer(letters):
         first, stop = m.span()
-        if first and word[first - 1] in _LEADING and (first < 2 or letters[first - 2] not in "CH"):
-            first -= 1  # "de Blasio"
+        led = _led_by(word, first, found[-1][1] if found else 0)
+        if led < first:
+            first = led
         elif first and word[first - 1] in _FIRST and letters[first - 1] not in "CHZG":
             first -= any(w in known.organisation_parts for w in word[first:stop])
         if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end
-            if gap == 1 and word[end].casefold() in PARTICLES:
+            if (gap == 0 and led == first) or (gap == 1 and word[end].casefold() in PARTICLES):
                 found[-1] = (left, stop)
                 continue
             surname = word[end - 1] in SURNAMES and letters[end - 2 : end - 1] == "C"
@@ -222,8 +223,36 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             ):
                 found[-1] = (left, stop)
                 continue
-        found.append((first, stop))
+        small = _shouted(word, first, stop)
+        if small < stop:
+            found.append((first, small))
+        found.append((small if small < stop else first, stop))
     return found
+
+
+def _led_by(word: list[str], first: int, floor: int) -> int:
+    """Where the particles before a name begin: "van der Molen", "in ’t Hout"."""
+    while first > floor:
+        if word[first - 1] in _LEADING:
+            first -= 1
+        elif (
+            first - floor > 2
+            and word[first - 1] == "t"
+            and word[first - 2] in ("'", "’", "‘")
+            and word[first - 3] in _TO_THE
+        ):
+            first -= 3
+        else:
+            break
+    return first
+
+
+def _shouted(word: list[str], first: int, stop: int) -> int:
+    """Where words in capitals end and a name as usual begins: "NEWS ALERT Ann Jones"."""
+    i = first
+    while i < stop and len(word[i]) > 2 and word[i].isupper() and word[i].isalpha():
+        i += 1
+    return i if i - first > 1 else stop
 
 
 def find_names(tokens: Tokens) -> list[Name]:
@@ -252,13 +281,39 @@ def _without_neighbours(tokens: Tokens, names: list[Name], known: Words) -> list
         shorter = next(
             (k for k in range(min(len(own) - 1, _LONGEST), 1, -1) if own[:k] in full), None
         )
-        if shorter is not None and plain(own[shorter]) not in SUFFIXES:
+        if shorter is not None and _runs_on(tokens, name, shorter, known):
             found.append(Name(name.first, name.own, name.own + shorter, "P"))
-        elif own[0] not in known.given and own[-1] in surnames and _in_capitals(tokens, name):
-            found.append(Name(name.stop - 1, name.stop - 1, name.stop, "C"))
+        elif own[0] not in known.given and (
+            begin := _after_headline(tokens, name, seen, surnames, known)
+        ):
+            found.append(Name(begin, begin, name.stop, "P" if name.stop - begin > 1 else "C"))
         else:
             found.append(name)
     return found
+
+
+def _runs_on(tokens: Tokens, name: Name, shorter: int, known: Words) -> bool:
+    """Whether what follows the first `shorter` words of a name is no part of it."""
+    word = tokens.word[name.own + shorter]
+    if plain(word) in SUFFIXES:
+        return False
+    low = word.casefold().rsplit("-", 1)[-1]
+    common = low in known.letter or low.removesuffix("s") in known.letter
+    return common or low.endswith(("ed", "ing")) or _title_line(tokens, name)
+
+
+def _after_headline(
+    tokens: Tokens, name: Name, seen: Container[tuple[str, ...]], surnames: set[str], known: Words
+) -> int:
+    """Where a name printed elsewhere begins in "Ohio Elects Ann Jones", or 0."""
+    word = tokens.word
+    for begin in range(max(name.own + 1, name.stop - _LONGEST), name.stop):
+        alone = begin == name.stop - 1
+        if word[begin] in surnames if alone else tuple(word[begin : name.stop]) in seen:
+            low = word[begin - 1].casefold()
+            verb = (known.letter.get(low) or known.letter.get(low.removesuffix("s"))) in _VERBS
+            return begin if verb or _in_capitals(tokens, name) else 0
+    return 0
 
 
 def _in_capitals(tokens: Tokens, name: Name) -> bool:
@@ -266,9 +321,18 @@ def _in_capitals(tokens: Tokens, name: Name) -> bool:
     letters = tokens.letters
     if name.first == 0 or not letters[name.first - 1].isalpha() or letters[name.first - 1] == "n":
         return False  # one of a list of names
+    return _title_line(tokens, name)
+
+
+def _title_line(tokens: Tokens, name: Name) -> bool:
+    """Whether the name's line is no sentence and most of its words begin with a capital."""
+    letters = tokens.letters
     start = letters.rfind("n", 0, name.first) + 1
     stop = letters.find("n", name.first)
-    line = tokens.word[start : stop if stop >= 0 else len(letters)]
+    stop = stop if stop >= 0 else len(letters)
+    if "." in letters[start:stop]:
+        return False
+    line = tokens.word[start:stop]
     upper = sum(w[0].isupper() for w in line)
     return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)
 

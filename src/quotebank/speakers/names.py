@@ -6,8 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quotebank.lexicon.load import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
@@ -49,20 +53,28 @@ SURNAMES = frozenset(
         "Baron",
         "Bishop",
         "Cardinal",
+        "Constable",
         "Count",
+        "Deacon",
         "Dean",
         "Duke",
         "Judge",
         "King",
         "Major",
+        "Marshal",
         "Pope",
         "Prince",
     ]
 )
+# letters that are no letter with an accent to Unicode, and how English prints them
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"}
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th"}
+)
 # matches "(D-N.C.)", not "Smith"
 _PARENTHESIS = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’")
-# matches "O’Neill", "Jean-Luc", "G.K."; not ","
-_WORD = re.compile(r"[^\W_](?:[\w'’\-]|\.(?=\w))*\.?")
+# matches "O’Neill", "Jean-Luc", "G.K.", "FranÃ§ois"; not ","
+_WORD = re.compile(r"[^\W_](?:[\w'’\-±§©¨³¡º¤¶\x80-\x9f]|\.(?=\w))*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +124,29 @@ def _short_forms() -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in forms.items()}
 
 
+def _decoded(word: str) -> str:
+    """A word whose UTF-8 was read as Latin letters once or twice: "PeÃ±a" -> "Peña"."""
+    word = word.replace("ÃÂ", "Ã\x83Â")  # control characters are lost in print
+    for _ in range(2):
+        if "Ã" not in word and "Å" not in word and "Ä" not in word:
+            break
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                word = word.encode(encoding).decode("utf-8")
+                break
+            except UnicodeError:
+                continue
+        else:
+            break
+    return word
+
+
 @lru_cache(maxsize=16_384)
 def plain(word: str) -> str:
     """Case, accents, full stops and apostrophes removed: "O’Brien" -> "obrien"."""
     if word.isascii():
         return word.casefold().replace(".", "").replace("'", "")
-    bare = unicodedata.normalize("NFKD", word)
+    bare = unicodedata.normalize("NFKD", _decoded(word).translate(_LETTERS))
     kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in ".'’‘`")
     return kept.casefold()
 
@@ -177,6 +206,19 @@ def bare(name: str) -> str:
     return " ".join(w for w in words if w)
 
 
+def same_givens(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether given and middle names can be one person's: "K. Michael" is "Mike" too."""
+    if not left or not right:
+        return True
+    if same_given(left[0], right[0]):
+        a, b = (plain(left[1]), plain(right[1])) if len(left) > 1 < len(right) else ("", "")
+        return not a or not b or a[0] == b[0]
+    return any(
+        len(plain(x[0])) == 1 and len(x) > 1 and len(plain(y[0])) > 1 and same_given(x[1], y[0])
+        for x, y in ((left, right), (right, left))
+    )
+
+
 def same_given(left: str, right: str) -> bool:
     """Whether two given names can be one person's: equal, initial, short form, or one missing."""
     a, b = plain(left), plain(right)
@@ -231,7 +273,11 @@ def compatible(left: str, right: str) -> bool:
         return False
     if bool(a.suffix) != bool(b.suffix) and a.given and b.given:
         return False
-    if not same_given(a.given, b.given) or not _same_middle(a.middle, b.middle):
+    if not same_given(a.given, b.given):
+        givens = [[p.given, *p.middle.split()] for p in (a, b)]
+        if not same_givens(*givens):
+            return False
+    elif not _same_middle(a.middle, b.middle):
         return False
     genders = {_gender(a), _gender(b)}
     return genders != {"f", "m"}

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Levenshtein
-
+from quotebank.speakers.generations import by_age, named_for, suffix_of, told_apart
 from quotebank.speakers.kin import INITIALS, first_of_couple, relative
-from quotebank.speakers.names import SUFFIXES, SURNAMES, place_words, plain, same_given, titles
+from quotebank.speakers.names import (
+    PARTICLES,
+    SUFFIXES,
+    SURNAMES,
+    plain,
+    titles,
+)
+from quotebank.speakers.printed import (
+    can_be_given,
+    key_of,
+    nickname,
+    own_words,
+    parts_of,
+    placelike,
+    shouted,
+)
+from quotebank.speakers.spelling import meant, usual_spelling
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -28,12 +41,6 @@ _FULL_NAME = re.compile(
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _NOUNS = tuple("NORorJWXgE")
 _LETTER = re.compile(r"(?!U\.)(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo.", "U.S."
-
-
-def _placelike(own: Sequence[str]) -> bool:
-    """Whether words name a place: "San Bernardino", "Palm Beach"."""
-    where = place_words()
-    return where.get(own[0]) == "first" or where.get(own[-1]) == "last"
 
 
 @dataclass(slots=True, eq=False)
@@ -68,62 +75,43 @@ class Cast:
     kinds: list[str]  # settled kind of each name: P, U, G, Z, H
 
 
-def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
-    own = tokens.word[name.own : name.stop]
-    if '"' in tokens.letters[name.own : name.stop]:  # John “Tig” Tiegen
-        letters = tokens.letters[name.own : name.stop]
-        first, last = letters.index('"'), letters.rindex('"')
-        own = own[:first] + own[last + 1 :]
-    return tuple(own)
-
-
-@lru_cache(maxsize=4096)
-def _parts(own: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, str]:
-    """(given, middle, surname, suffix), each in plain form."""
-    parts = [plain(w) for w in own]
-    suffix = parts.pop() if len(parts) > 1 and parts[-1] in SUFFIXES else ""
-    if len(parts) == 1:
-        return "", (), parts[0], suffix
-    return parts[0], tuple(parts[1:-1]), parts[-1], suffix
-
-
-def _misspelt(left: str, right: str) -> bool:
-    """Whether two given names differ by one letter only: "hilary", "hillary"."""
-    return min(len(left), len(right)) > 4 and Levenshtein.distance(left, right, score_cutoff=1) < 2
-
-
 class Casting:
     """Builds the cast: full names first, then the short forms that point to them."""
 
     def __init__(self, tokens: Tokens, names: Sequence[Name], known: Words) -> None:
         self.tokens, self.names, self.known = tokens, names, known
         self.entities: list[Entity] = []
-        self.last: list[str] = []  # surnames of the first of them, in plain form
+        self.persons: list[Entity] = []  # the first of them that are persons
+        self.last: list[str] = []  # their surnames, in plain form
         self.by_word: dict[str, list[Entity]] = {}
         self.speaking = _speaking_words(tokens)
         self.alone = Counter(
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
         self.givens = {plain(tokens.word[n.own]) for n in names if n.stop - n.own > 1}
+        self.generations = told_apart(tokens, names)
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
         """Whether a name of several unknown words is a person's."""
         tokens, known = self.tokens, self.known
         own = tokens.word[name.own : name.stop]
+        own = [w for w in own if w not in PARTICLES and w[0].isalpha()]
         if any(INITIALS.match(w) and len(w) > 2 and "." not in w for w in own):
-            return False
+            return shouted(own, known)
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True
         if before == "O" or self._sort_told(name):
             return False
         ends = tokens.letters[name.own] + tokens.letters[name.stop - 1]
-        if before == "D" or own[0] == "The" or len(own) > 4 or "Z" in ends or _placelike(own):
+        if before == "D" or own[0] == "The" or len(own) > 4 or "Z" in ends or placelike(own):
             return False
         ordinary = [w.casefold() in known.letter for w in own]
         if all(ordinary):
             return False
+        if "-" in own[0] and own[0].split("-")[0] in known.given:
+            return True  # "Marie-Claire de la Tour"
         if any(_LETTER.match(w) for w in own[:2]) and own[-1] not in known.places:
             return True  # "J. J. Price", "Jock A. Finlay"
         if self.alone[plain(own[-1])] and tokens.letters[name.stop : name.stop + 1] != "N":
@@ -145,54 +133,68 @@ class Casting:
         self.entities.append(entity)
         if person:
             self.index(entity)
-            if entity.number < _MOST_PERSONS:
-                self.last.append(_parts(own)[2])
+            if len(self.persons) < _MOST_PERSONS:
+                self.last.append(parts_of(own)[2])
+                self.persons.append(entity)
         return entity
 
     def index(self, entity: Entity) -> None:
         """Make a person known by every word of the name."""
-        keys = {plain(w) for w in entity.words if len(plain(w)) > 1}
+        keys = {key_of(w) for w in entity.words if len(plain(w)) > 1}
         for key in sorted(keys - SUFFIXES):
             if entity not in self.by_word.setdefault(key, []):
                 self.by_word[key].append(entity)
 
     def full_person(self, own: tuple[str, ...]) -> Entity:
         """The person of a full name, widened when this form is fuller."""
-        given, middle, surname, suffix = _parts(own)
+        given, middle, surname, suffix = parts_of(own)
         for entity in self.by_word.get(surname, ()):
             if not entity.person:
                 continue
-            mine, other = [plain(w) for w in own], [plain(w) for w in entity.words]
+            mine, other = [key_of(w) for w in own], [key_of(w) for w in entity.words]
             if mine == other[-len(mine) :]:  # "Wasserman Schultz"
+                if entity.words[-1].isupper():
+                    entity.words = own  # "ANN JONES"
                 return entity
-            if other == mine[-len(other) :]:
+            if other == mine[-len(other) :] and not (suffix and len(other) == 1):
                 entity.words = own
                 self.index(entity)
                 return entity
-            g, m, s, x = _parts(entity.words)
-            if s != surname or not (same_given(given, g) or _misspelt(given, g)):
+            g, m, s, x = parts_of(entity.words)
+            if mine == other[: len(mine)] and not x:
+                return entity  # "Abu Omar" for "Abu Omar al-Masri"
+            nickname = given != g and entity in self.by_word.get(given, ())
+            if s != surname or not (nickname or can_be_given(given, middle, g, m)):
                 continue
-            if suffix and x and suffix != x:
+            if self._generation_apart(surname, suffix, x):
                 continue
-            if middle and m and middle[0][0] != m[0][0]:
-                continue
-            if len(own) > len(entity.words) or (len(g) <= 2 < len(given)):
+            known_by = len(g) <= 2 < len(given) and not (m and len(m[0]) > 2)
+            if len(own) > len(entity.words) or known_by:
                 entity.words = own
             return entity
         return self.new(own, person=True)
+
+    def _generation_apart(self, surname: str, left: str, right: str) -> bool:
+        """Whether suffixes tell two persons of one name apart."""
+        return left != right and (bool(left and right) or surname in self.generations)
 
     def short_person(
         self, own: tuple[str, ...], title: str, at: int, paragraph: int
     ) -> Entity | None:
         """The person a surname, a given name or a title with one of them points to."""
-        key = plain(own[-1]) if plain(own[-1]) not in SUFFIXES else plain(own[0])
+        suffix = suffix_of(own)
+        key = key_of(own[0] if suffix else own[-1])
         rivals = [e for e in self.by_word.get(key, ()) if e.person]
+        if suffix and len(own) == 2:  # "Jones Jr.", "Gary Jr."
+            junior = named_for(own, rivals)
+            return self.new(junior, person=True) if isinstance(junior, tuple) else junior
+        if key in self.generations:
+            rivals = by_age(self.tokens, at, rivals)
         if len(own) > 1:
             first = plain(own[0])
             rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
-        if not rivals and len(key) > 4 and len(own) == 1:
-            near = process.extract(key, self.last, scorer=OSA.distance, score_cutoff=1, limit=None)
-            rivals = [self.entities[n] for n in sorted(number for _, _, number in near)]
+        if not rivals and len(own) == 1 and own[0] not in self.known.given:
+            rivals = [self.persons[n] for n in meant(key, self.last)]
         if not rivals:
             return None
         gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
@@ -202,7 +204,7 @@ class Casting:
                 return None
         if len(rivals) == 1:
             return rivals[0]
-        surname = [e for e in rivals if _parts(e.words)[2] == key]
+        surname = [e for e in rivals if parts_of(e.words)[2] == key]
         rivals = surname or rivals
 
         def weight(entity: Entity) -> tuple[float, int]:
@@ -221,28 +223,13 @@ def _title_of(tokens: Tokens, name: Name) -> str:
 
 def _gender_of_given(entity: Entity, known: Words) -> None:
     if entity.gender is None and len(entity.words) > 1:
-        told = known.given.get(entity.words[0], "u")
+        first = entity.words[0]
+        told = known.given.get(first.capitalize() if first.isupper() else first, "u")
         if told == "u" and len(entity.words) > 2:
             told = (
                 known.given.get(entity.words[1], "u") if len(plain(entity.words[0])) <= 1 else "u"
             )
         entity.gender = told if told != "u" else None
-
-
-def _usual_spelling(entities: Sequence[Entity]) -> None:
-    """Of two spellings of a full name, the one the article prints more often, or else later.
-
-    Headlines, which come first, are misspelt more often; "Sandy" is no misspelling of "Sandra".
-    """
-    for entity in entities:
-        if len(entity.words) > 1:
-            now = entity.forms.get(entity.name, 0)
-            for form, count in entity.forms.items():  # in text order
-                own = tuple(form.split())
-                as_long = len(own) == len(entity.words) and "." not in own[0]
-                alike = as_long and _misspelt(plain(own[0]), plain(entity.words[0]))
-                if count >= now > 0 and alike and own[-1] == entity.words[-1]:
-                    entity.words, now = own, count
 
 
 def _quoted_names(casting: Casting, text: str, spans: Sequence[tuple[int, int]]) -> None:
@@ -274,20 +261,22 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
             of_name[i] = _meet(casting, name, own)
     _quoted_names(casting, tokens.text, elsewhere)
     for name, kind in zip(names, kinds, strict=True):
-        own = _own_words(tokens, name) if kind == "U" else ()
+        own = own_words(tokens, name) if kind == "U" else ()
         if len(own) > 2 and own[-1] == "Show" and own[-3] in known.given:
             casting.full_person(own[-3:-1])  # "The Rachel Maddow Show"
     for entity in casting.entities:
         _gender_of_given(entity, known)
     _short_names(casting, kinds, of_name)
-    _usual_spelling(casting.entities)
+    usual_spelling(casting.entities)
     _bodies(casting, kinds, of_name)
     return Cast(casting.entities, of_name, casting.by_word, kinds)
 
 
 def _full_name(casting: Casting, i: int, name: Name) -> tuple[str, ...] | None:
     """The words of a person's full name; None for what is no person or no full name."""
-    own = _own_words(casting.tokens, name)
+    own = own_words(casting.tokens, name)
+    if len(own) == 2 and suffix_of(own):
+        return None
     if len(own) > 1:
         personal = name.kind == "C" and casting.looks_personal(name)
         return own if personal or name.kind == "P" else None
@@ -304,6 +293,9 @@ def _meet(casting: Casting, name: Name, own: tuple[str, ...]) -> Entity:
     """The person of a full name, with what this mention tells."""
     letters = casting.tokens.letters
     entity = casting.full_person(own)
+    nick = plain(nickname(casting.tokens, name))
+    if nick and entity not in casting.by_word.setdefault(nick, []):
+        casting.by_word[nick].append(entity)
     entity.full += 1
     entity.first = min(entity.first, name.first)
     entity.active += letters[name.stop : name.stop + 1] in ("V", "B")
@@ -330,7 +322,7 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
         if entity is None and kinds[i] in "GZHU" and _surname_only(casting, name):
             kinds[i] = "C"
         if entity is None and kinds[i] in "CP":
-            own = _own_words(tokens, name)
+            own = own_words(tokens, name)
             title = _title_of(tokens, name)
             entity = casting.short_person(own, title, name.first, paragraph)
             if entity is None and (kinds[i] == "P" or _lone_person(casting, name)):
@@ -342,7 +334,7 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             of_name[i] = entity
         if entity is not None:
             entity.places.append(name.first)
-            form = " ".join(_own_words(tokens, name))
+            form = " ".join(own_words(tokens, name))
             entity.forms[form] = entity.forms.get(form, 0) + 1
             entity.titles.update(tokens.word[name.first : name.own])
             told = titles().get(_title_of(tokens, name).rstrip(".").casefold(), "-")
@@ -356,7 +348,7 @@ def _surname_only(casting: Casting, name: Name) -> bool:
     if name.stop - name.own > 1:
         return False
     key = plain(tokens.word[name.own])
-    bearers = [e for e in casting.by_word.get(key, ()) if _parts(e.words)[2] == key]
+    bearers = [e for e in casting.by_word.get(key, ()) if parts_of(e.words)[2] == key]
     before = tokens.letters[name.first - 1 : name.first]
     after = tokens.letters[name.stop : name.stop + 1]
     return (
@@ -421,7 +413,7 @@ def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) ->
     found: dict[str, Entity] = {}
     initials: dict[str, Entity] = {}
     named = [
-        (i, _own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
+        (i, own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
     ]
     # full names first: "the FEC" may stand before "the Federal Election Commission"
     for i, own in sorted(named, key=lambda x: len(x[1]) == 1):

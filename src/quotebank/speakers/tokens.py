@@ -50,9 +50,17 @@ _STANDS_ALONE = frozenset(
 _STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
 _VERBAL = frozenset("VgEbX")
 _NO_WORDS = ',;:().-&"'  # letters of marks
+_LED = re.compile(
+    rf"(?:[dl]['’]|(?:{'|'.join(sorted(PARTICLES))})-)[^\W\d_a-z]"
+)  # "al-Masri", "d’Arc"
 _OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
 # matches the "?" of '.?' and 'Q""?', where a sentence may begin; not of 'N"?'
 _OPENING = re.compile(r'(?:^|[.n:Q(-])"*+\?')
+# English words that end given names of Korea and China, as in "Jae-in"
+_SYLLABLES = frozenset(
+    ["an", "do", "he", "hung", "in", "king", "ling", "long", "me", "ming", "my", "ning", "on"]
+).union(["ping", "qing", "sang", "so", "soon", "sun", "sung", "ting", "wan", "win", "won", "ying"])
+_SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VB]))|(?=i))")  # not that of "DN"
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
@@ -82,9 +90,9 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
     low = word.casefold().replace("’", "'")
     if low[1:2] == "-" and low[0] in "rdi" and word[2:3].isupper():
         return "K"  # "R-Texas": party and state
-    if next_upper and low in PARTICLES:
+    if next_upper and low in PARTICLES and not (word.isupper() and low in known.titles):
         return "C"
-    if low in DAYS and not (next_upper and word in known.given):
+    if low in DAYS and not (next_upper and (word in known.given or low in _SHORT_MONTHS)):
         return "K" if low != "may" or not open_before else "B"
     if word in known.nations or (word[-1] == "s" and word[:-1] in known.nations):
         return "Z"
@@ -110,11 +118,19 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         last = word.rsplit("-", 1)[1]
         if last.casefold() in known.titles:
             return "H"  # "Secretary-Treasurer Ann Jones"
-        if last.islower():
+        if last.islower() and not _syllables(low, known.letter):
             return "Z"  # "Texas-based Matt Mackowiak"
     if open_before and common and not next_upper and word not in known.given:
         return common
     return "C"
+
+
+def _syllables(low: str, letter: dict[str, str]) -> bool:
+    """Whether a word with a hyphen is a given name such as "Shui-ling" or "Jae-in"."""
+    first, _, last = low.partition("-")
+    if len(first) > 6 or len(last) > 6 or not (first + last).isalpha() or first in letter:
+        return False
+    return last in _SYLLABLES or (last not in letter and not last.endswith(("ed", "ing")))
 
 
 class _Letters(dict[str, str]):
@@ -198,11 +214,10 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
     low = word.casefold().replace("’", "'")
     if low in lookup:
         return lookup[low]
+    if _LED.match(word):
+        return "C"
     if "-" in low:
-        first, last = low.split("-", 1)[0], low.rsplit("-", 1)[1]
-        if first in PARTICLES and word[len(first) + 1].isupper():
-            return "C"  # "al-Masri"
-        known = lookup.get(last, "")
+        known = lookup.get(low.rsplit("-", 1)[1], "")
         return known if known in ("R", "r", "N", "O") else "J"
     if low.endswith("ing"):
         return "g"

@@ -142,7 +142,7 @@ def _cue_letters(letter: dict[str, str], cue: dict[str, str], lemma: dict[str, s
 def _noun_letters(letter: dict[str, str], singular: dict[str, str], gender: dict[str, str]) -> None:
     for row in table("person_nouns"):
         one, many = row[0], row[1]
-        if letter.get(one, "N") in "NJ":
+        if letter.get(one, "N") in "NJ" or "-" in one:  # "co-host" is also a verb
             letter[one] = "R"
         if letter.get(many, "N") in "NJ":
             letter[many] = "r"

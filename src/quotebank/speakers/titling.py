@@ -1,0 +1,101 @@
+"""Where titles end and the name begins; some are born with what is a title to others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.names import SUFFIXES, SURNAMES, plain
+
+if TYPE_CHECKING:
+    from quotebank.speakers.tokens import Tokens
+    from quotebank.speakers.words import Words
+
+# letters after a name, which are no part of it: "Ann Jones QC"
+HONOURS = frozenset(
+    ["AM", "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "PhD", "QC", "TD"]
+)
+# titles that are given names about as often
+_GIVEN = frozenset(["Dean", "Duke", "Earl"])
+# offices and forms of address after which such a word is a given name: "Gov. Duke Jones"
+_OFFICES = frozenset(
+    [
+        "attorney",
+        "coach",
+        "commissioner",
+        "congressman",
+        "congresswoman",
+        "councilman",
+        "del",
+        "delegate",
+        "detective",
+        "dr",
+        "gov",
+        "governor",
+        "mayor",
+        "miss",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "officer",
+        "president",
+        "rep",
+        "representative",
+        "secretary",
+        "sen",
+        "senator",
+        "sheriff",
+        "speaker",
+        "state",
+        "treasurer",
+    ]
+)
+
+
+def last_title(tokens: Tokens, first: int, stop: int, known: Words) -> int:
+    """Index of the last title in a run of capitalised words, or -1.
+
+    It is 1 in "Gov. Chief Ann Jones" and 0 in "Gov. Earl Ray Jones".
+    """
+    word, letters = tokens.word, tokens.letters
+    titled = -1
+    for i in range(first, stop):
+        if not (letters[i] == "H" or _role(word, i, stop, known)):
+            continue
+        if i + 1 == stop and i > first + 1 and word[i] in HONOURS:
+            continue
+        if i + 1 == stop or not _born_so(tokens, i, first, known):
+            titled = i
+    return titled
+
+
+def _role(word: list[str], i: int, stop: int, known: Words) -> bool:
+    """Whether the word is a role that may stand before a name: the first of "Hunter Ann Jones"."""
+    return (
+        i + 1 < stop
+        and known.letter.get(word[i].casefold()) in ("R", "r")
+        and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
+    )
+
+
+def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
+    """Whether a title or role in the run that begins at `first` is part of the name."""
+    word = tokens.word
+    if plain(word[i + 1]) in SUFFIXES:
+        return True  # "Martin Luther King Jr."
+    before = word[i - 1].rstrip(".").casefold() if i > first else ""
+    if before:
+        role = tokens.letters[i] != "H" and word[i] in known.given
+        return before in _OFFICES and (role or word[i] in SURNAMES or word[i] in _GIVEN)
+    if word[i] not in _GIVEN:
+        return False
+    # "Dean Jones" is called so, "Dean Ann Jones" is a dean; no earl is called by his given name
+    return word[i] == "Earl" or word[i + 1] not in known.given
+
+
+def name_after_office(word: list[str], first: int, stop: int, known: Words) -> int:
+    """Where the name begins in "London Ann Jones", what stands after "Mayor of"; `stop` if none."""
+    for end in (first + 2, first + 1):
+        if " ".join(word[first:end]) in known.places and 1 < stop - end < 4:
+            return end
+    return next((i for i in range(first, stop - 1) if word[i] in known.given), stop)
