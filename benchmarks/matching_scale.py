@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, Final
 from made_quotations import Made, gold_pairs, made_of, texts_of, write
 from matching_order import order
 
-from quotebank.matching.bulk import Lines, Postings, judge_all, name, workers
+from quotebank.matching.bulk import Linker, name, workers
 from quotebank.matching.candidates import FULL, identify, keys
 from quotebank.matching.compare import shared_telling
 from quotebank.matching.score import LEAST_TELLING, judge
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from quotebank.matching.packed import Wordings
     from quotebank.store.engine import Bank
 
 Pair = tuple[int, int]
@@ -115,30 +116,21 @@ def _growth(measured: Sequence[dict[str, Any]]) -> dict[str, float]:
 def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The bulk path from texts to links."""
     start = time.perf_counter()
-    number: dict[int, int] = {}  # wording id -> its number
     holds = array("I")  # the wording of each quotation
-    wordings, postings = Lines(), Postings()
+    linker = Linker()
     candidates = 0
     links: list[array[float]] = [array("d") for _ in range(5)]
-    with workers(options.processes) as run:
+    with workers(options.processes, sum(1 for _ in texts_of(folder))) as run:
         for named in name(texts_of(folder), run):
-            if named.id not in number:
-                number[named.id] = postings.add(named)
-                wordings.append(named.flat, named.line)
-            holds.append(number[named.id])
-        number.clear()
+            numbers, _ = linker.add(named)
+            holds.extend(numbers)
         named_at = time.perf_counter()
-
-        def counted() -> Iterable[Pair]:
-            nonlocal candidates
-            for part in postings.pairs():
-                candidates += len(part)
-                yield from part
-
-        for a, b, verdict in judge_all(counted(), wordings, run):
-            row = (a, b, verdict.nats, verdict.score, verdict.covers)
-            for column, value in zip(links, row, strict=True):
-                column.append(value)
+        for judged in linker.links(run):
+            candidates += judged.pairs
+            for a, b, verdict in judged.verdicts():
+                row = (a, b, verdict.nats, verdict.score, verdict.covers)
+                for column, value in zip(links, row, strict=True):
+                    column.append(value)
         peaks = [_peak_mb(process.pid) for process in active_children()]
     seconds = time.perf_counter() - start
     figures = {
@@ -150,7 +142,7 @@ def ours(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
         "peak_mb_of_workers": peaks,
         "candidates_a_quotation": round(candidates / len(holds), 2),
     }
-    return {**figures, **_quality(folder, holds, links, wordings)}
+    return {**figures, **_quality(folder, holds, links, linker.wordings)}
 
 
 def _cpu() -> float:
@@ -166,7 +158,7 @@ def _peak_mb(process: int | str | None = "self") -> int:
 
 
 def _quality(
-    folder: Path, holds: Sequence[int], links: Sequence[Sequence[float]], wordings: Lines
+    folder: Path, holds: Sequence[int], links: Sequence[Sequence[float]], wordings: Wordings
 ) -> dict[str, Any]:
     """Right and wrong pairs, by how sure the links are, and the largest utterance."""
     made = list(made_of(folder))
@@ -227,7 +219,7 @@ def _recall_by_kind(
 def _largest(
     rows: Iterable[tuple[int, int, float, float, float]],
     held: Sequence[Sequence[int]],
-    wordings: Lines,
+    wordings: Wordings,
 ) -> int:
     """Quotations of the largest utterance: each wording goes to its best fuller one, and on."""
     fullness = [(len(wordings.line(number)), number) for number in range(len(wordings))]

@@ -1,25 +1,27 @@
 """Links among very many wordings at once: the same as one at a time would give, only sooner.
 
-Wordings are named, keyed and judged in blocks by a pool of processes, each block by a pure
-function; between them, keys are joined in partitions, so that memory holds eight bytes a key and
-no index of objects. A distributed engine would call the same two functions.
+Three pure functions do the work and run in a pool of processes: `name_block` names and keys a
+block of texts, `pair_block` finds who shares a key of one partition, `judge_block` judges pairs.
+Between them this process only sorts what comes by partition, in arrays of bytes. A distributed
+engine would call the same three.
 """
 
 from __future__ import annotations
 
 import gc
 from array import array
-from collections import deque
+from bisect import bisect_left
 from contextlib import contextmanager
 from itertools import combinations, groupby, islice
 from multiprocessing import get_context
-from operator import itemgetter
 from os import cpu_count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from quotebank.matching.candidates import FULL, identify, keys, telling_marks
+from quotebank.matching.packed import Named, Wordings
 from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
 from quotebank.matching.wordings import read_wording
+from quotebank.records import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,183 +30,188 @@ if TYPE_CHECKING:
     Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 Item = TypeVar("Item")
-_BLOCK: Final = 4_000  # quotations or pairs that one call works on
-_PARTITIONS: Final = 64
+PARTITIONS: Final = 64
+_BLOCK: Final = 4_000  # quotations that one call works on
 _SHIFT: Final = 57  # a 63-bit key's highest six bits: partitions follow one another
+_HALF: Final = 32  # a pair is one number: the first wording's times 2^32, and the second's
+_SECOND: Final = (1 << _HALF) - 1
+# Fewer quotations than this are done before another process has read its modules and counts.
+_WORTH_WORKERS: Final = 20_000
+
+# Numbers of two wordings, and a verdict's fields: what is made of built-in types travels fastest.
+_Link = tuple[int, int, str, float, float, bool, str, tuple[tuple[int, int, int], ...]]
 
 
-class Named(NamedTuple):
-    """One distinct wording among those to be linked. A tuple: it travels between processes."""
+class Judged(NamedTuple):
+    """What came of one partition's pairs."""
 
-    id: int
-    flat: int
-    line: str
-    weight: float  # nats
-    decisive: bool
-    keys: tuple[int, ...]
-    telling: tuple[int, ...]  # 32 bits of a hash of each distinct telling word
+    pairs: int  # how many were judged
+    links: list[_Link]
 
-
-def name_block(texts: Sequence[str]) -> list[Named]:
-    """Name and key a block of quotations' texts; one entry a text, in order."""
-    named: list[Named] = []
-    for text in texts:
-        found = identify(text)
-        wording = found.wording
-        held = tuple(keys(wording))
-        decisive = is_decisive(wording)
-        telling = tuple(telling_marks(wording))
-        named.append(
-            Named(found.id, found.flat, found.line, wording.weight, decisive, held, telling)
-        )
-    return named
-
-
-def judge_lines(pairs: Sequence[tuple[str, str, bool]]) -> list[Verdict | None]:
-    """Judge a block of pairs of lines by their words alone; one entry a pair, in order."""
-    return [judge(read_wording(a), read_wording(b), equal=equal) for a, b, equal in pairs]
+    def verdicts(self) -> Iterator[tuple[int, int, Verdict]]:
+        """Numbers of two linked wordings, the lower first, and why; in order."""
+        for a, b, relation, score, nats, covers, evidence, runs in self.links:
+            yield a, b, Verdict(Relation(relation), score, nats, covers, evidence, runs)
 
 
 @contextmanager
-def workers(count: int | None = None) -> Iterator[Map]:
-    """A way to run block functions on `count` processes; all cores by default, none for 1."""
-    count = count or cpu_count() or 1
-    if count == 1:
-        yield map
-        return
-    # Blocks hold no cycles: looking for some would take a tenth of a worker's time.
-    with get_context("spawn").Pool(count, gc.disable) as pool:
-        yield pool.imap
-        pool.close()
-        pool.join()
-
-
-def name(texts: Iterable[str], run: Map = map) -> Iterator[Named]:
-    """Name and key quotations' texts, in order; equal wordings come as often as they stand."""
-    for block in run(name_block, blocks(texts)):
-        yield from block
-
-
-class Lines:
-    """Flat hash and line of wordings by number, packed: objects would take twice the memory."""
-
-    def __init__(self) -> None:
-        self._flats = array("q")
-        self._lines = bytearray()
-        self._ends = array("Q", [0])
-
-    def __len__(self) -> int:
-        return len(self._flats)
-
-    def append(self, flat: int, line: str) -> None:
-        """Note the next wording."""
-        self._flats.append(flat)
-        self._lines += line.encode("utf-8", "surrogatepass")
-        self._ends.append(len(self._lines))
-
-    def flat(self, number: int) -> int:
-        """Hash of a wording's flat text."""
-        return self._flats[number]
-
-    def line(self, number: int) -> str:
-        """A wording's normal words."""
-        packed = self._lines[self._ends[number] : self._ends[number + 1]]
-        return packed.decode("utf-8", "surrogatepass")
-
-
-class Postings:
-    """Which wordings hold each key, in partitions of flat arrays: 12 bytes a posting.
-
-    Beside them, four bytes for each telling word: most wordings that share a key share nothing
-    else, and need not be read to see that.
-    """
-
-    def __init__(self) -> None:
-        self._keys = [array("q") for _ in range(_PARTITIONS)]
-        self._wordings = [array("I") for _ in range(_PARTITIONS)]
-        self._telling = array("I")
-        self._ends = array("Q", [0])
-
-    def add(self, named: Named) -> int:
-        """Note one more wording; they are numbered from 0 up.
-
-        Returns:
-            Its number.
-        """
-        number = len(self._ends) - 1
-        for key in named.keys:
-            part = key >> _SHIFT
-            self._keys[part].append(key)
-            self._wordings[part].append(number)
-        self._telling.extend(named.telling)
-        self._ends.append(len(self._telling))
-        return number
-
-    def sorted_rows(self) -> Iterator[list[tuple[int, int]]]:
-        """All postings, a partition at a time, in the order of keys, then of wordings."""
-        for held, wordings in zip(self._keys, self._wordings, strict=True):
-            yield sorted(zip(held, wordings, strict=True))
-
-    def pairs(self) -> Iterator[list[tuple[int, int]]]:
-        """Pairs of wordings that share a key and enough telling words, each once, in order.
-
-        Keys that more than `FULL` wordings share are no keys.
-        """
-        count = len(self._ends) - 1
-        found = [array("Q") for _ in range(_PARTITIONS)]
-        for holders in self._shared():
-            if len(holders) <= FULL:
-                for a, b in combinations(holders, 2):
-                    found[a * _PARTITIONS // count].append(a * count + b)
-        for number, part in enumerate(found):
-            found[number] = array("Q")
-            yield list(self._promising(divmod(pair, count) for pair in sorted(set(part))))
-
-    def _shared(self) -> Iterator[list[int]]:
-        """Wordings that share a key, in order, for every key that several hold."""
-        for held, wordings in zip(self._keys, self._wordings, strict=True):
-            first: dict[int, int] = {}
-            several: dict[int, list[int]] = {}
-            for key, wording in zip(held, wordings, strict=True):
-                before = first.setdefault(key, wording)
-                if before != wording:
-                    several.setdefault(key, [before]).append(wording)
-            yield from several.values()
-
-    def _promising(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Those of the pairs, in order of their first, that share `LEAST_TELLING` telling words."""
-        telling, ends = self._telling, self._ends
-        for a, group in groupby(pairs, key=itemgetter(0)):
-            own = frozenset(telling[ends[a] : ends[a + 1]])
-            for _, b in group:
-                if len(own.intersection(telling[ends[b] : ends[b + 1]])) >= LEAST_TELLING:
-                    yield a, b
-
-
-def judge_all(
-    pairs: Iterable[tuple[int, int]], wordings: Lines, run: Map = map
-) -> Iterator[tuple[int, int, Verdict]]:
-    """Judge pairs of numbers of `wordings` and give those that are linked, in order.
+def workers(count: int | None = None, quotations: int | None = None) -> Iterator[Map]:
+    """A way to run block functions on several processes.
 
     Args:
-        pairs: Numbers of two wordings.
-        wordings: What stands in them.
-        run: See `workers`.
+        count: How many processes; 1 is this one. By default all cores where that pays.
+        quotations: How many there are to work on, if that is known.
     """
-    sent: deque[list[tuple[int, int]]] = deque()
+    if count is None:
+        small = quotations is not None and quotations < _WORTH_WORKERS
+        count = 1 if small else cpu_count() or 1
+    # Blocks hold no cycles: looking for some would take a tenth of the time.
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        if count == 1:
+            yield map
+            return
+        with get_context("spawn").Pool(count, gc.disable) as pool:
+            yield pool.imap
+            pool.close()
+            pool.join()
+    finally:
+        if collected:
+            gc.enable()
 
-    def lines() -> Iterator[list[tuple[str, str, bool]]]:
-        for block in blocks(pairs):
-            sent.append(block)
-            yield [
-                (wordings.line(a), wordings.line(b), wordings.flat(a) == wordings.flat(b))
-                for a, b in block
-            ]
 
-    for verdicts in run(judge_lines, lines()):
-        for (a, b), verdict in zip(sent.popleft(), verdicts, strict=True):
-            if verdict is not None:
-                yield a, b, verdict
+def name(texts: Iterable[str], run: Map = map) -> Iterable[Named]:
+    """Name and key quotations' texts, in order; equal wordings come as often as they stand."""
+    return run(name_block, blocks(texts))
+
+
+def name_block(texts: Sequence[str]) -> Named:
+    """Name and key a block of quotations' texts; one row a text, in order."""
+    own_keys: list[array[int]] = [array("q") for _ in range(PARTITIONS)]
+    holders: list[array[int]] = [array("I") for _ in range(PARTITIONS)]
+    telling, told = array("I"), array("I")
+    found = [identify(text) for text in texts]
+    for place, entry in enumerate(found):
+        for key in keys(entry.wording):
+            own_keys[key >> _SHIFT].append(key)
+            holders[key >> _SHIFT].append(place)
+        marks = telling_marks(entry.wording)
+        telling.extend(marks)
+        told.append(len(marks))
+    return Named(
+        array("q", [entry.id for entry in found]),
+        array("q", [entry.flat for entry in found]),
+        [entry.line for entry in found],
+        array("d", [entry.wording.weight for entry in found]),
+        bytes(is_decisive(entry.wording) for entry in found),
+        telling,
+        told,
+        own_keys,
+        holders,
+    )
+
+
+class Linker:
+    """Distinct wordings and their keys, in partitions of flat arrays: 12 bytes a key."""
+
+    def __init__(self) -> None:
+        self.wordings = Wordings()
+        self._numbers: dict[int, int] = {}
+        self._keys: list[array[int]] = [array("q") for _ in range(PARTITIONS)]
+        self._holders: list[array[int]] = [array("I") for _ in range(PARTITIONS)]
+
+    def add(self, named: Named) -> tuple[array[int], list[int]]:
+        """Note one more block. Wordings are numbered from 0 up, in the order of coming.
+
+        Returns:
+            Each one's number, and the places in the block of those that had none before.
+        """
+        known = self._numbers
+        following = len(known)
+        numbers = array("I", [known.setdefault(wording, len(known)) for wording in named.ids])
+        new: list[int] = []
+        for place, number in enumerate(numbers):
+            if number == following:
+                new.append(place)
+                following += 1
+        self.wordings.extend(named, new)
+        for part in range(PARTITIONS):
+            self._keys[part].extend(named.keys[part])
+            self._holders[part].extend(map(numbers.__getitem__, named.holders[part]))
+        return numbers, new
+
+    def rows(self) -> Iterator[set[tuple[int, int]]]:
+        """All keys with the number of a wording that has them, a partition at a time."""
+        for held, holders in zip(self._keys, self._holders, strict=True):
+            yield set(zip(held, holders, strict=True))
+
+    def links(self, run: Map = map) -> Iterator[Judged]:
+        """Judge wordings that share a key and enough telling words.
+
+        Returns:
+            As many as there are partitions, in the order of the pairs.
+        """
+        pairs: list[array[int]] = [array("Q") for _ in range(PARTITIONS)]
+        bounds = [
+            (len(self.wordings) * part // PARTITIONS) << _HALF for part in range(1, PARTITIONS)
+        ]
+        for found in run(pair_block, zip(self._keys, self._holders, strict=True)):
+            ends = [0, *(bisect_left(found, bound) for bound in bounds), len(found)]
+            for part in range(PARTITIONS):
+                pairs[part].extend(found[ends[part] : ends[part + 1]])
+        yield from run(judge_block, ((self.wordings, part) for part in pairs))
+
+
+def pair_block(part: tuple[array[int], array[int]]) -> array[int]:
+    """Pairs of wordings that share a key, each once, in order.
+
+    Keys that more than `FULL` wordings share are no keys.
+
+    Args:
+        part: Keys, and whose each is. An equal wording may hold a key once more.
+    """
+    first: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
+    for key, wording in zip(*part, strict=True):
+        before = first.setdefault(key, wording)
+        if before != wording:
+            several.setdefault(key, [before]).append(wording)
+    pairs: set[int] = set()
+    for held in several.values():
+        # Numbers rise but for those that come again.
+        holders = held if len(held) == 2 else list(dict.fromkeys(held))
+        if len(holders) <= FULL:
+            pairs.update([(a << _HALF) + b for a, b in combinations(holders, 2)])
+    return array("Q", sorted(pairs))
+
+
+def judge_block(part: tuple[Wordings, array[int]]) -> Judged:
+    """Judge pairs by their words alone; a pair may come several times."""
+    wordings, pairs = part
+    judged = 0
+    links: list[_Link] = []
+    for a, b in _promising(wordings, sorted(set(pairs))):
+        judged += 1
+        equal = wordings.flat(a) == wordings.flat(b)
+        found = judge(read_wording(wordings.line(a)), read_wording(wordings.line(b)), equal=equal)
+        if found is not None:
+            sure = found.score, found.nats, found.covers, found.evidence, found.runs
+            links.append((a, b, str(found.relation), *sure))
+    return Judged(judged, links)
+
+
+def _promising(wordings: Wordings, pairs: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Those of the pairs, in order of their first, that share `LEAST_TELLING` telling words.
+
+    Most wordings that share a key share nothing else, and need not be read to see that.
+    """
+    for a, group in groupby(pairs, key=lambda pair: pair >> _HALF):
+        own = frozenset(wordings.telling(a))
+        for pair in group:
+            b = pair & _SECOND
+            if len(own.intersection(wordings.telling(b))) >= LEAST_TELLING:
+                yield a, b
 
 
 def blocks(items: Iterable[Item], size: int = _BLOCK) -> Iterator[list[Item]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from math import inf
 from typing import Final
 
 from quotebank.matching.memory import Memory
@@ -30,18 +31,28 @@ FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighb
 
 def keys(wording: Wording) -> frozenset[int]:
     """63-bit keys of a wording; empty for one that can only match inside an event."""
-    worth = [wording.worth[place] for place in wording.telling]
-    marks = [_MARKS[wording.words[place]] for place in wording.telling]
-    found: set[int] = set()
-    count = len(worth)
-    for first in range(min(count - KEY_LEAST + 1, MOST_KEYS)):
-        nats, key = worth[first], marks[first][0]
-        for place in range(first + 1, min(first + KEY_MOST, count)):
-            nats += worth[place]
-            key ^= marks[place][place - first]
-            if nats >= KEY_NATS:
-                found.add(key)
-                break
+    telling = wording.telling[: MOST_KEYS + KEY_MOST - 1]
+    worth = [wording.worth[place] for place in telling]
+    marks = [_MARKS[wording.words[place]] for place in telling]
+    worth += _NO_WORTH
+    marks += _NO_MARKS
+    found: list[int] = []
+    # Written out for KEY_LEAST and KEY_MOST: it runs for each telling word of millions.
+    rest = (worth[1:], worth[2:], worth[3:], marks, marks[1:], marks[2:], marks[3:])
+    for first, second, third, fourth, one, two, three, four in zip(
+        worth[:MOST_KEYS],
+        *rest,
+        strict=False,  # the shortest ends it
+    ):
+        nats = first + second
+        if nats >= KEY_NATS:
+            found.append(one[0] ^ two[1])
+            continue
+        nats += third
+        if nats >= KEY_NATS:
+            found.append(one[0] ^ two[1] ^ three[2])
+        elif nats + fourth >= KEY_NATS:
+            found.append(one[0] ^ two[1] ^ three[2] ^ four[3])
     return frozenset(found)
 
 
@@ -59,6 +70,9 @@ def _marks(word: str) -> tuple[int, ...]:
 
 
 _MARKS: Final = Memory(_marks, 200_000)
+# After the last telling word: nothing that a run could go on with.
+_NO_WORTH: Final = [-inf] * (KEY_MOST - 1)
+_NO_MARKS: Final = [(0,) * KEY_MOST] * (KEY_MOST - 1)
 
 
 @lru_cache(maxsize=200_000)

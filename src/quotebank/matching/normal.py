@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.memory import Memory
@@ -131,14 +132,14 @@ def _plain_words(text: str) -> list[str] | None:
 
     What stands between two spaces mostly stood there before, so it is read once and remembered.
     """
-    words: list[str] = []
-    for piece in text.split():
-        meant = _PIECES[piece]
-        if meant is None:
-            return None
-        if meant and meant[0] in _SECONDS and words and words[-1] in _FIRSTS:
-            return None
-        words += meant
+    pieces = list(map(_PIECES.__getitem__, text.split()))
+    if None in pieces:
+        return None
+    words = list(chain.from_iterable(filter(None, pieces)))
+    if not (_SECONDS.isdisjoint(words) or _FIRSTS.isdisjoint(words)) and any(
+        second in _SECONDS and first in _FIRSTS for first, second in pairwise(words)
+    ):
+        return None
     return words
 
 
@@ -187,7 +188,7 @@ def flat(text: str) -> str:
     """Case, marks and spacing set aside and nothing else: equal for relation `same`."""
     if len(text) > _LONG_TEXT:
         return _flat(text)
-    return " ".join(filter(None, [_FLAT_PIECES[piece] for piece in text.split()]))
+    return " ".join(filter(None, map(_FLAT_PIECES.__getitem__, text.split())))
 
 
 def _flat(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.background import background
@@ -13,7 +14,7 @@ from quotebank.matching.memory import Memory
 from quotebank.matching.normal import GAP, INSERTED, NormalText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MOST_WORDS: Final = 1_500  # longer quotations are compared by their first words
 COMMON_SHARE: Final = 0.4  # common words come in company: "I do not think that" is one choice
@@ -69,23 +70,42 @@ def _weigh(
     words: Sequence[str], inserted: frozenset[int]
 ) -> tuple[tuple[float, ...], tuple[int, ...]]:
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
-    known = background()
-    values = [_NATS[word] for word in words]
-    worth = [nats for nats, _ in values]
-    telling = [n for n, (_, tells) in enumerate(values) if tells and n not in inserted]
+    worth = list(map(_NATS.__getitem__, words))
+    followers = list(map(_FOLLOWERS.__getitem__, words))
+    telling = tuple(n for n, after in enumerate(followers) if after is not None)
+    if inserted:
+        telling = tuple(n for n in telling if n not in inserted)
     for before, number in pairwise(telling):
-        seen = known.pairs.get(f"{words[before]} {words[number]}")
-        if seen is not None:
-            worth[number] = min(worth[number], log(known.words[words[before]] / seen))
-    return tuple(worth), tuple(telling)
+        after = followers[before]
+        if after and (nats := after.get(words[number])) is not None:
+            worth[number] = min(worth[number], nats)
+    return tuple(worth), telling
 
 
-def _nats(word: str) -> tuple[float, bool]:
-    """What a word is worth by itself, and whether it tells."""
+def _nats(word: str) -> float:
+    """What a word is worth by itself."""
     known = background()
     nats = known.surprise(word)
-    tells = nats >= known.telling
-    return (min(MOST_WORTH, nats) if tells else nats * COMMON_SHARE), tells
+    return min(MOST_WORTH, nats) if nats >= known.telling else nats * COMMON_SHARE
 
 
+def _followers(word: str) -> Mapping[str, float] | None:
+    """What words are worth right after a telling one that announces them; None for others."""
+    known = background()
+    return _stock().get(word, _NOBODY) if known.surprise(word) >= known.telling else None
+
+
+@lru_cache(maxsize=1)
+def _stock() -> dict[str, dict[str, float]]:
+    """The pairs of stock phrases by their first word."""
+    known = background()
+    stock: dict[str, dict[str, float]] = {}
+    for pair, seen in known.pairs.items():
+        first, second = pair.split(" ")
+        stock.setdefault(first, {})[second] = log(known.words[first] / seen)
+    return stock
+
+
+_NOBODY: Final[Mapping[str, float]] = MappingProxyType({})
 _NATS: Final = Memory(_nats, 200_000)
+_FOLLOWERS: Final = Memory(_followers, 200_000)

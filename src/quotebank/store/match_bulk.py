@@ -6,21 +6,27 @@ links are made in memory by all cores and written in the order in which SQLite k
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotebank.matching.bulk import Lines, Named, Postings, blocks, judge_all, name, workers
+from quotebank.matching.bulk import Linker, blocks, name, workers
 from quotebank.store import match_events, match_utterances
 from quotebank.store.match_rows import driver, verdict_row
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from quotebank.matching.bulk import Map
+    from quotebank.matching.packed import Named
+    from quotebank.matching.score import Verdict
 
 _BLOCK = 2_000
+_CURRENT = "FROM _quotation q JOIN _article a ON a.id = q.article_id WHERE a.superseded_by IS NULL"
 _TABLES = (
     "_quotation_link",
     "_wording_link",
@@ -50,7 +56,7 @@ def rebuild_matches(connection: Connection, processes: int | None = None) -> int
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
     db.execute("UPDATE _quotation SET utterance = public_id WHERE utterance <> public_id")
-    with workers(processes) as run:
+    with workers(processes, _count(db)) as run:
         link_wordings(db, run)
     ids = [row[0] for row in db.execute("SELECT quotation_id FROM _quotation_wording")]
     for block in blocks(ids, _BLOCK):
@@ -61,47 +67,50 @@ def rebuild_matches(connection: Connection, processes: int | None = None) -> int
 
 def link_wordings(db: sqlite3.Connection, run: Map) -> None:
     """Index all current quotations' wordings and link those that words alone decide."""
-    postings = Postings()
-    ids: list[int] = []
-    wordings = Lines()
-    for named in _name_all(db, run):
-        postings.add(named)
-        ids.append(named.id)
-        wordings.append(named.flat, named.line)
-    for part in postings.sorted_rows():
-        rows = sorted((key, ids[number]) for key, number in part)
+    linker = Linker()
+    ids = array("q")  # of each wording by its number
+    quotations = db.execute(f"SELECT q.id, q.text {_CURRENT} ORDER BY q.id").fetchall()
+    rest = iter([number for number, _ in quotations])
+    for named in name((text for _, text in quotations), run):
+        _, new = linker.add(named)
+        _insert(db, list(zip(islice(rest, len(named.ids)), named.ids, strict=True)), named, new)
+        ids.extend([named.ids[place] for place in new])
+    # While the keys are written, the workers are judging.
+    for judged, keys in zip(linker.links(run), linker.rows(), strict=True):
+        rows = sorted((key, ids[number]) for key, number in keys)
         db.executemany("INSERT INTO _wording_key (key, wording_id) VALUES (?, ?)", rows)
-    pairs = ((a, b) if ids[a] < ids[b] else (b, a) for part in postings.pairs() for a, b in part)
-    db.executemany(
-        "INSERT INTO _wording_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (ids[a], ids[b], *verdict_row(verdict))
-            for a, b, verdict in judge_all(pairs, wordings, run)
-        ),
-    )
+        db.executemany(
+            "INSERT INTO _wording_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (_link_row(ids[a], ids[b], verdict) for a, b, verdict in judged.verdicts()),
+        )
 
 
-def _name_all(db: sqlite3.Connection, run: Map) -> Iterator[Named]:
-    """Store which wording each quotation has; give every wording once."""
-    rows = db.execute(
-        "SELECT q.id, q.text FROM _quotation q JOIN _article a ON a.id = q.article_id "
-        "WHERE a.superseded_by IS NULL ORDER BY q.id"
-    ).fetchall()
-    seen: set[int] = set()
-    named = name((text for _, text in rows), run)
-    for block in blocks(zip((number for number, _ in rows), named, strict=True), _BLOCK):
-        new = list({e.id: e for _, e in reversed(block) if e.id not in seen}.values())[::-1]
-        seen.update(entry.id for entry in new)
-        _insert(db, [(number, entry.id) for number, entry in block], new)
-        yield from new
+def _link_row(
+    a: int, b: int, verdict: Verdict
+) -> tuple[int, int, str, float, float, int, str, str]:
+    """A row of links: the lower id stands first, and its words first in each run."""
+    if a < b:
+        return (a, b, *verdict_row(verdict))
+    turned = replace(verdict, runs=tuple((m, n, size) for n, m, size in verdict.runs))
+    return (b, a, *verdict_row(turned))
+
+
+def _count(db: sqlite3.Connection) -> int:
+    count: int = db.execute(f"SELECT count(*) {_CURRENT}").fetchone()[0]
+    return count
 
 
 def _insert(
-    db: sqlite3.Connection, quotations: Sequence[tuple[int, int]], new: Sequence[Named]
+    db: sqlite3.Connection,
+    quotations: Sequence[tuple[int, int]],
+    named: Named,
+    new: Sequence[int],
 ) -> None:
+    """Store a block of quotations' wordings, and those wordings that are new."""
+    columns = named.ids, named.flats, named.decisive, named.weights, named.lines
     db.executemany(
         "INSERT INTO _wording (id, flat, decisive, weight, line) VALUES (?, ?, ?, ?, ?)",
-        [(n.id, n.flat, int(n.decisive), n.weight, n.line) for n in new],
+        ([column[place] for column in columns] for place in new),
     )
     db.executemany(
         "INSERT INTO _quotation_wording (quotation_id, wording_id) VALUES (?, ?)", quotations
