@@ -43,12 +43,9 @@ def compare(a: Wording, b: Wording) -> Comparison:
     """
     if (len(b.words), b.words) < (len(a.words), a.words):
         return _swapped(compare(b, a))
-    telling = set(a.telling)
-    runs = tuple(
-        run
-        for run in align(a.words, b.words)
-        if run[2] > 1 or run[0] in telling or len(a.words) == 1
-    )
+    runs = align(a.words, b.words)
+    if len(a.words) > 1:
+        runs = tuple([run for run in runs if run[2] > 1 or run[0] in a.telling])
     worth = [sum(a.worth[n : n + size]) for n, _, size in runs]
     evidence = sum(worth)
     stretches = _stretches(runs, worth, a, b)
@@ -56,21 +53,22 @@ def compare(a: Wording, b: Wording) -> Comparison:
         runs=runs,
         evidence=evidence,
         longest=max(stretches, default=(0.0, False))[0],
-        trimmed=max((nats for nats, edged in stretches if edged), default=0.0),
-        cover_a=_share(evidence - _bracketed(a, [(r[0], r[2]) for r in runs]), a.weight),
+        trimmed=max([nats for nats, edged in stretches if edged], default=0.0),
+        cover_a=_share(evidence - _bracketed(a, [(n, size) for n, _, size in runs]), a.weight),
         cover_b=_share(
-            sum(sum(b.worth[m : m + size]) for _, m, size in runs)
-            - _bracketed(b, [(r[1], r[2]) for r in runs]),
+            sum([sum(b.worth[m : m + size]) for _, m, size in runs])
+            - _bracketed(b, [(m, size) for _, m, size in runs]),
             b.weight,
         ),
         telling=sum(
-            bisect_left(a.telling, n + size) - bisect_left(a.telling, n) for n, _, size in runs
+            [bisect_left(a.telling, n + size) - bisect_left(a.telling, n) for n, _, size in runs]
         ),
-        swapped=any(
+        swapped=len(runs) > 1
+        and any(
             following[0] > run[0] + run[2] and following[1] > run[1] + run[2]
             for run, following in pairwise(runs)
         ),
-        stray=_stray(runs),
+        stray=_stray(runs) if len(runs) > 1 else 0.0,
     )
 
 
@@ -117,14 +115,13 @@ def _close(run: Run, following: Run) -> bool:
 
 def _edge(side: Wording, place: int) -> bool:
     """A word's breadth from the beginning, the end or an ellipsis."""
-    near = (place - 1, place, place + 1)
-    return place <= 1 or place >= len(side.words) - 1 or any(p in side.gaps for p in near)
+    if place <= 1 or place >= len(side.words) - 1:
+        return True
+    return not side.gaps.isdisjoint((place - 1, place, place + 1))
 
 
 def _stray(runs: Sequence[Run]) -> float:
     """Share of b's words inside the matched stretch that a lacks."""
-    if not runs:
-        return 0.0
     kept = strays = 0
     end = runs[0][1]
     for _, m, size in runs:

@@ -254,6 +254,8 @@ def _edited(a: Wording, b: Wording, found: Comparison) -> bool:
 
 def _marked(side: Wording, start: int, end: int) -> bool:
     """An ellipsis or brackets stand within the words from start to end, or next to them."""
+    if not side.gaps and not side.inserted:
+        return False
     places = range(start - 1, end + 1)
     return any(gap in places or gap == end + 1 for gap in side.gaps) or any(
         place in places for place in side.inserted
@@ -284,7 +286,7 @@ def _inner_gap(side: Wording) -> bool:
 
 def _sentence(found: Comparison, relation: Relation, context: Context) -> str:
     """Why, for a reader."""
-    words = sum(size for _, _, size in found.runs)
+    words = sum([size for _, _, size in found.runs])
     if relation is Relation.SAME:
         parts = ["the same words"]
     elif relation is Relation.EXCERPT:
