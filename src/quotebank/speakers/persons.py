@@ -83,7 +83,7 @@ class _View:
     paragraph: int
     place: str  # how it stands, see `place_of`
     wanted: str | None  # gender
-    after: set[int]  # numbers of the persons named after it in its sentence
+    after: dict[int, bool]  # persons named after it in its sentence, see `named_after`
     turns: dict[int, int]
     last: tuple[int, Referent] | None  # (token, who) of the quotation before
 
@@ -179,7 +179,9 @@ class Persons:
 
     def _ranked(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
         at = self.scene.mentions[i].first
+        after = named_after(self.scene, i)
         recent = self._recent(at, wanted)
+        recent = [x for x in recent if not after.get(x[0].number)] or recent
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
         last = next((x for x in reversed(self.speakers) if x[0] < at), None)
         place = place_of(self.scene, i, self.subjects)
@@ -189,7 +191,7 @@ class Persons:
             self.scene.paragraph_of[i],
             place,
             wanted,
-            named_after(self.scene, i),
+            after,
             self._turns(at),
             last,
         )

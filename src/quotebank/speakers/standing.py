@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _CLAUSE = 30  # tokens looked back at for a subordinator
+_CLAUSE_END = frozenset(",;:.sTq&(-Qn")  # letters that end a clause or begin another
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
@@ -122,14 +123,18 @@ def place_of(scene: Scene, i: int, subjects: Collection[int]) -> str:
     return "s" if _SUBORDINATE.search(scene.tokens.letters, start, first) else "m"
 
 
-def named_after(scene: Scene, i: int) -> set[int]:
-    """Numbers of the persons named after mention `i` in its sentence, whom it will hardly mean."""
-    number = scene.sentence_of[i]
-    found: set[int] = set()
+def named_after(scene: Scene, i: int) -> dict[int, bool]:
+    """Persons named after mention `i` in its sentence, whom it will hardly mean.
+
+    Their numbers, and whether the clause is still the same: "he called on Jones".
+    """
+    number, letters, last = scene.sentence_of[i], scene.tokens.letters, scene.mentions[i].last
+    found: dict[int, bool] = {}
     for j in range(i + 1, min(i + 1 + _AFTER, len(scene.mentions))):
         if scene.sentence_of[j] != number:
             break
         entity = scene.entity_of[j]
         if entity is not None and entity.person:
-            found.add(entity.number)
+            between = letters[last + 1 : scene.mentions[j].first]
+            found.setdefault(entity.number, _CLAUSE_END.isdisjoint(between))
     return found
