@@ -111,6 +111,10 @@ def test_a_quotation_tells_full_names_without_their_offices() -> None:
         ("There was Gary Abbot Jr. in town.", ["Gary Abbot Jr."]),
         ("There was Mayor of London Ann Karim.", ["Ann Karim"]),
         ("There was Helen Marsh KC today.", ["Helen Marsh"]),
+        ("There was Vice President-elect Ann Harlan.", ["Ann Harlan"]),
+        ("There was Elder M. Russell Balling.", ["M. Russell Balling"]),
+        ("There was Larry Elder in town.", ["Larry Elder"]),
+        ("We saw Mr. and Mrs. Tom Harker. Mr. Harker left.", ["Tom Harker"]),
         ("There was Minister Pieter van der Molen.", ["Pieter van der Molen"]),
         ("There was the lawmaker Sophie in ’t Hout.", ["Sophie in ’t Hout"]),
         ("There was Anne-Lise de la Tour d’Auvers.", ["Anne-Lise de la Tour d’Auvers"]),
@@ -122,6 +126,7 @@ def test_a_quotation_tells_full_names_without_their_offices() -> None:
         ("There was NEWS ALERT Ann Carter.", ["Ann Carter"]),
         ("Harriet Hull Petrenko left. Then Harriet Hull slept.", ["Harriet Hull Petrenko"]),
         ("We read Article II today.", []),
+        ("We read the International New York Times today.", []),
     ],
 )
 def test_names_of_many_kinds(text: str, expected: list[str]) -> None:

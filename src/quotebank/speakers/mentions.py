@@ -100,7 +100,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     for i in range(own, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if letters[i] == '"':
             break  # "Luiz “Lula” Jones"
-        if word[i] in known.given and letters[i] == "C":
+        within = i > own and " ".join(word[i - 1 : i + 1]) in known.places  # "New York Times"
+        if word[i] in known.given and letters[i] == "C" and not within:
             before = " ".join(word[first:i])
             if (
                 i > own + 1

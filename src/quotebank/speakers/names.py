@@ -58,6 +58,7 @@ SURNAMES = frozenset(
         "Deacon",
         "Dean",
         "Duke",
+        "Elder",
         "Judge",
         "King",
         "Major",

@@ -218,6 +218,10 @@ class Casting:
 
 
 def _title_of(tokens: Tokens, name: Name) -> str:
+    """The title right before a name, unless it is another's: "Mr. and Mrs. Tom Jones"."""
+    couple = tokens.letters[max(0, name.first - 2) : name.first] == "H&"
+    if couple and name.own == name.first + 1 and name.stop - name.own > 1:
+        return ""
     return tokens.word[name.own - 1] if name.own > name.first else ""
 
 

@@ -116,8 +116,9 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return "J"  # "Top Clinton adviser"
     if "-" in low:
         last = word.rsplit("-", 1)[1]
-        if last.casefold() in known.titles:
-            return "H"  # "Secretary-Treasurer Ann Jones"
+        begun = low.split("-", 1)[0] in known.titles
+        if last.casefold() in known.titles or (begun and last in ("elect", "designate")):
+            return "H"  # "Secretary-Treasurer Ann Jones", "Governor-elect Ann Jones"
         if last.islower() and not _syllables(low, known.letter):
             return "Z"  # "Texas-based Matt Mackowiak"
     if open_before and common and not next_upper and word not in known.given:
