@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights, spelt
-from quotebank.speakers.standing import Event, event_of, named_after, place_of, spoken
+from quotebank.speakers.standing import Event, Past, event_of, named_after, place_of, spoken
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
 _MOST_LATER = 200  # entities looked through for one named later
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
+_EVENTS = 8  # mentions of one person looked back at
 _TURNS = 12  # quotations looked back at for who spoke lately
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
@@ -74,7 +75,7 @@ Choice = list[tuple[Referent, float]]
 NOBODY: Choice = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _View:
     """The mention from which persons are looked back at."""
 
@@ -85,7 +86,7 @@ class _View:
     wanted: str | None  # gender
     after: dict[int, bool]  # persons named after it in its sentence, see `named_after`
     turns: dict[int, int]
-    last: tuple[int, Referent] | None  # (token, who) of the quotation before
+    last: tuple[int, int, Entity | None] | None  # token, paragraph, who of the quotation before
 
 
 class Persons:
@@ -103,6 +104,8 @@ class Persons:
         self.sayers = {m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)}
         self.quoted: Container[str] = ()  # words of the part being attributed
         self._events: dict[int, list[Event]] = {}
+        self._pasts: dict[int, Past] = {}  # the last one asked for, of each entity
+        self._stands: dict[int, tuple[str, dict[int, bool]]] = {}  # of mentions met before
         self._order: list[tuple[int, int]] = []  # (token, entity's number), ascending
         self._read_roles()
         for known in scene.cast.entities:
@@ -125,7 +128,8 @@ class Persons:
             self._order.append(place)
         events = self._events.setdefault(entity.number, [])
         if events and events[-1].token > event.token:
-            insort(events, event, key=lambda e: e.token)
+            insort(events, event, key=_TOKEN)
+            self._pasts.pop(entity.number, None)
         else:
             events.append(event)
 
@@ -178,29 +182,28 @@ class Persons:
         return [(e, spelt(groups)) for e, groups in self._ranked(i, wanted)]
 
     def _ranked(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
-        at = self.scene.mentions[i].first
-        after = named_after(self.scene, i)
-        recent = self._recent(at, wanted)
-        recent = [x for x in recent if not after.get(x[0].number)] or recent
+        view = self._view(i, wanted)
+        recent = self._recent(view.at, wanted)
+        recent = [x for x in recent if not view.after.get(x[0].number)] or recent
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
-        last = next((x for x in reversed(self.speakers) if x[0] < at), None)
-        place = place_of(self.scene, i, self.subjects)
-        view = _View(
-            at,
-            self.scene.sentence_of[i],
-            self.scene.paragraph_of[i],
-            place,
-            wanted,
-            after,
-            self._turns(at),
-            last,
-        )
         found = [
-            (e, self._features(view, e, events, (order, often.index(e.number), len(recent))))
-            for order, (e, events) in enumerate(recent)
+            (e, self._features(view, e, past, (order, often.index(e.number), len(recent))))
+            for order, (e, past) in enumerate(recent)
         ]
         _compare(recent, found)
         return found
+
+    def _view(self, i: int, wanted: str | None) -> _View:
+        scene = self.scene
+        at = scene.mentions[i].first
+        spoke = next((x for x in reversed(self.speakers) if x[0] < at), None)
+        last = spoke and (spoke[0], scene.paragraph(spoke[0]), spoke[1].entity)
+        stands = self._stands.get(i)
+        if stands is None:
+            stands = place_of(scene, i, self.subjects), named_after(scene, i)
+            self._stands[i] = stands
+        sentence, paragraph = scene.sentence_of[i], scene.paragraph_of[i]
+        return _View(at, sentence, paragraph, stands[0], wanted, stands[1], self._turns(at), last)
 
     def _turns(self, at: int) -> dict[int, int]:
         """Who spoke lately before token `at`: number of the person -> 0 last, 1 before that, ..."""
@@ -210,69 +213,68 @@ class Persons:
                 turns.setdefault(who.entity.number, len(turns))
         return turns
 
-    def _recent(self, at: int, wanted: str | None) -> list[tuple[Entity, list[Event]]]:
+    def _recent(self, at: int, wanted: str | None) -> list[tuple[Entity, Past]]:
         """Persons by their last mention before token `at`, nearest first, and those mentions."""
-        recent: list[tuple[Entity, list[Event]]] = []
+        recent: list[tuple[Entity, Past]] = []
         seen: set[int] = set()
+        entities = self.scene.cast.entities
         stop = bisect_left(self._order, (at, -1))
         for _, number in reversed(self._order[max(0, stop - _NEAR) : stop]):
-            entity = self.scene.cast.entities[number]
-            if number in seen or not (wanted is None or entity.gender in (None, wanted)):
+            if number in seen:
                 continue
             seen.add(number)
-            events = self._events[number]
-            past = bisect_left(events, at, key=_TOKEN)
-            recent.append((entity, events[max(0, past - 8) : past]))
-            if len(recent) == _MOST:
-                break
+            entity = entities[number]
+            if wanted is None or entity.gender in (None, wanted):
+                recent.append((entity, self._past(number, at)))
+                if len(recent) == _MOST:
+                    break
         return recent
 
+    def _past(self, number: int, at: int) -> Past:
+        """What the mentions of an entity before token `at` tell."""
+        events = self._events[number]
+        count = bisect_left(events, at, key=_TOKEN)
+        past = self._pasts.get(number)
+        if past is None or past.count != count:
+            past = self._pasts[number] = Past(count, events[max(0, count - _EVENTS) : count])
+        return past
+
     def _features(
-        self,
-        view: _View,
-        entity: Entity,
-        events: list[Event],
-        ranks: tuple[int, int, int],
+        self, view: _View, entity: Entity, past: Past, ranks: tuple[int, int, int]
     ) -> list[Group]:
-        """Features of one person, mentioned in `events`, for the mention seen in `view`."""
-        scene, last = self.scene, view.last
-        sentence, paragraph = view.sentence, view.paragraph
-        event = events[-1]
+        """Features of one person, whose mentions are in `past`, for the mention seen in `view`."""
+        last, sentence, paragraph = view.last, view.sentence, view.paragraph
+        event, order = past.last, min(ranks[0], 4)
         away = min(sentence - event.sentence, 6)
-        par = min(paragraph - scene.paragraph(event.token), 3)
-        now, led = _in_sentence(events, sentence)
+        par = min(paragraph - event.paragraph, 3)
+        now, led = past.in_sentence(sentence)
         lead = min(sentence - led.sentence, 5) if led else 9
-        leads_here = led is not None and scene.paragraph(led.token) == paragraph
-        subject = next((e.sentence for e in events[:-6:-1] if e.subject), None)
-        since = None if subject is None else min(sentence - subject, 5)
-        order = min(ranks[0], 4)
+        leads_here = led is not None and led.paragraph == paragraph
+        since = None if past.subject is None else min(sentence - past.subject, 5)
+        fits = of.gender_fits(entity, view.wanted)
+        turn = min(view.turns.get(entity.number, 9), 3)
         f: list[Group] = [
             (of.last_mention, away, par, event.subject, event.owner, event.says, event.pronoun),
-            (
-                of.standing,
-                of.gender_fits(entity, view.wanted),
-                order,
-                *ranks[1:],
-                min(len(events), 6),
-            ),
-            (of.by_place, view.place, away, min(view.turns.get(entity.number, 9), 3), event.asking),
+            (of.standing, fits, order, *ranks[1:], past.times),
+            (of.by_place, view.place, away, turn, event.asking),
             (of.leading, lead, order, leads_here, since, *now),
         ]
         if now[0] and event.token == view.at - 2:
             f.append((of.beside,))
-        if entity.words[-1] in self.quoted:
-            f.append((of.in_quoted,))
-        if len(entity.words) > 1 and entity.words[0] in self.quoted:
-            f.append((of.given_in_quoted,))
+        if self.quoted:
+            if entity.words[-1] in self.quoted:
+                f.append((of.in_quoted,))
+            if len(entity.words) > 1 and entity.words[0] in self.quoted:
+                f.append((of.given_in_quoted,))
         if entity.number in view.after:
             f.append((of.comes_later, away))
         if last is None:
             f.append((of.nobody_spoke,))
         else:
-            gap = min(paragraph - scene.paragraph(last[0]), 3)
-            since_quote = event.token > last[0]
-            f.append((of.since, view.place, since_quote, last[1].entity is entity, gap))
-            f.append((of.spoke_last, last[1].entity is entity, gap, away, event.first, lead))
+            token, place, who = last
+            gap = min(paragraph - place, 3)
+            f.append((of.since, view.place, event.token > token, who is entity, gap))
+            f.append((of.spoke_last, who is entity, gap, away, event.first, lead))
         return f
 
     def pronoun(self, i: int, wanted: str) -> Choice:
@@ -321,52 +323,16 @@ class Persons:
         return found
 
 
-def _in_sentence(
-    events: list[Event], sentence: int
-) -> tuple[tuple[bool, bool, bool], Event | None]:
-    """Of the last six mentions: whether one stands in the sentence, leads it, is subject in it.
-
-    Then the last one that leads an earlier sentence.
-    """
-    here = leads = subject = False
-    led = None
-    for e in events[-6:]:
-        if e.sentence == sentence:
-            here = True
-            leads = leads or e.first
-            subject = subject or e.subject
-        elif e.first and e.sentence < sentence:
-            led = e
-    return (here, leads, subject), led
-
-
-def _compare(
-    recent: list[tuple[Entity, list[Event]]], found: list[tuple[Entity, list[Group]]]
-) -> None:
+def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:
     """Add who was last a subject, last said something, last came first in a sentence."""
-    latest = [_latest(events) for _, events in recent]
-    orders = [sorted(set(tokens), reverse=True) for tokens in zip(*latest, strict=True)]
-    for (_, groups), tokens in zip(found, latest, strict=True):
-        places = [
-            -1 if token < 0 else min(order.index(token), 3)
-            for order, token in zip(orders, tokens, strict=True)
-        ]
+    columns = []
+    for tokens in zip(*(past.latest for _, past in recent), strict=True):
+        order = sorted({*tokens}, reverse=True)
+        rank = {token: min(place, 3) for place, token in enumerate(order)}
+        rank[-1] = -1
+        columns.append([rank[token] for token in tokens])
+    for (_, groups), places in zip(found, zip(*columns, strict=True), strict=True):
         groups.append((of.latest_of_all, groups[0][1], *places))
-
-
-def _latest(events: list[Event]) -> tuple[int, ...]:
-    """Tokens at which a person was last a subject, said something, led a sentence; -1 never."""
-    subject = says = first = topic = -1
-    for e in events:
-        if e.subject:
-            subject = e.token
-        if e.says:
-            says = e.token
-        if e.first:
-            first = e.token
-        if e.topic:
-            topic = e.token
-    return subject, says, first, topic
 
 
 def softmax(scored: list[tuple[float, Entity]], how: str) -> Choice:

@@ -35,6 +35,57 @@ class Event:
     first: bool  # the first person of its sentence
     topic: bool  # the first named in its sentence, owners and what follows a preposition left out
     asking: str  # "s" asks, "o" is asked, else ""
+    paragraph: int
+
+
+class Past:
+    """What the last mentions of a person tell; `count` of all there were so far."""
+
+    __slots__ = ("_events", "_led", "count", "last", "latest", "subject", "times")
+
+    def __init__(self, count: int, events: list[Event]) -> None:
+        """`events`: the last of them, at least one, in text order."""
+        self.count = count
+        self.last = events[-1]
+        self.times = min(len(events), 6)
+        self._events = events[-6:]
+        # sentence in which the person was last a subject
+        self.subject = next((e.sentence for e in events[:-6:-1] if e.subject), None)
+        self._led = next((e for e in events[:-7:-1] if e.first), None)
+        self.latest = _latest(events)
+
+    def in_sentence(self, sentence: int) -> tuple[tuple[bool, bool, bool], Event | None]:
+        """Whether a mention stands in the sentence, leads it, is subject in it.
+
+        Then the last one that leads an earlier sentence.
+        """
+        if self.last.sentence < sentence:
+            return (False, False, False), self._led
+        here = leads = subject = False
+        led = None
+        for e in self._events:
+            if e.sentence == sentence:
+                here = True
+                leads = leads or e.first
+                subject = subject or e.subject
+            elif e.first and e.sentence < sentence:
+                led = e
+        return (here, leads, subject), led
+
+
+def _latest(events: list[Event]) -> tuple[int, int, int, int]:
+    """Tokens at which a person was last a subject, said something, led, was the topic; -1 never."""
+    subject = says = first = topic = -1
+    for e in events:
+        if e.subject:
+            subject = e.token
+        if e.says:
+            says = e.token
+        if e.first:
+            first = e.token
+        if e.topic:
+            topic = e.token
+    return subject, says, first, topic
 
 
 def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection[int]) -> Event:
@@ -50,12 +101,14 @@ def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection
         _leads(scene, i),
         _topic(scene, i),
         _asking(scene, i),
+        scene.paragraph_of[i],
     )
 
 
 def spoken(scene: Scene, token: int) -> Event:
     """To be quoted at `token` is to be mentioned there, as one who speaks."""
-    return Event(token, scene.sentences.of(token), True, True, False, True, True, True, "")
+    sentence, paragraph = scene.sentences.of(token), scene.paragraph(token)
+    return Event(token, sentence, True, True, False, True, True, True, "", paragraph)
 
 
 def _leads(scene: Scene, i: int) -> bool:
