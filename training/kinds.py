@@ -97,7 +97,7 @@ def article_examples(
     for i, span in enumerate(spans):
         if not context.doubtful[i]:
             continue
-        features = tuple(context.features(i))
+        features = tuple(sorted(context.features(i)))
         kind = labels.get((span.start, span.end))
         if kind is not None:
             if kind != "bad":

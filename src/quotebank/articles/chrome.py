@@ -85,9 +85,14 @@ DATE_LINE = re.compile(
 PHOTO = re.compile(
     r"\b(?:AP|Reuters|AFP|Getty|EPA|file|handout)\s?(?:Photo|Images|/)"
     r"|/(?:AP|Reuters|AFP|Getty|EPA)\b"
-    r"|^(?:(?:media |image )?caption|photo|image|picture|credit|photograph|illustration)s?\b"
-    r"\s?(?::|by\b|copyright)"
-    r"|^(?:above|below|pictured|left|right):"
     r"|\b[A-Z]\w+, (?:left|right|center|centre), "
     r"|\breports? \([A-Z][a-z]+\.? \d{1,2}\)$",
+)
+# One of these is in whatever PHOTO finds.
+PHOTO_HINTS = ("Photo", "Images", "/", ", left, ", ", right, ", ", cent", "report")
+# 'Photo: X', 'image caption: Y', 'above: Z'; not 'Photo finish'. For the begin of a line.
+PHOTO_BEGIN = re.compile(
+    r"(?:(?:media |image )?caption|photo|image|picture|credit|photograph|illustration)s?\b"
+    r"\s?(?::|by\b|copyright)"
+    r"|(?:above|below|pictured|left|right):"
 )

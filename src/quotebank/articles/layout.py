@@ -17,8 +17,11 @@ from quotebank.articles.chrome import (
     MENU_ENTRY,
     MENU_LINE,
     PHOTO,
+    PHOTO_BEGIN,
+    PHOTO_HINTS,
 )
 from quotebank.articles.lines import Line, split
+from quotebank.articles.shadow import shadow
 from quotebank.records import Paragraph, Role
 
 if TYPE_CHECKING:
@@ -30,7 +33,11 @@ _SHORT = 9  # words of the longest menu entry or heading
 def lay_out(text: str) -> tuple[Paragraph, ...]:
     """One `Paragraph` a line (a block, where the text is wrapped by hand), in text order."""
     lines = split(text)
-    roles = [_by_words(line) for line in lines]
+    plain = shadow(text)
+    lower = plain.lower()
+    legal = [hint for hint in LEGAL_HINTS if hint in lower]
+    photo = [hint for hint in PHOTO_HINTS if hint in plain]
+    roles = [_by_words(line, legal, photo) for line in lines]
     top = _top(lines, roles)
     _runs(lines, roles)
     _title(lines[:top], roles)
@@ -40,13 +47,18 @@ def lay_out(text: str) -> tuple[Paragraph, ...]:
     )
 
 
-def _by_words(line: Line) -> Role | None:
-    """What the line's own words say; None where they say nothing."""
+def _by_words(line: Line, legal: Sequence[str], photo: Sequence[str]) -> Role | None:
+    """What the line's own words say; None where they say nothing.
+
+    Args:
+        line: Any line.
+        legal: Those of `LEGAL_HINTS` that the text holds anywhere.
+        photo: Those of `PHOTO_HINTS`.
+    """
     words = line.words
     if line.count > 80:
         return Role.STORY
-    lower = words.lower()
-    if any(hint in lower for hint in LEGAL_HINTS) and LEGAL.search(words):
+    if legal and _has(words.lower(), legal) and LEGAL.search(words):
         return Role.LEGAL
     if line.bullet:
         return Role.LIST
@@ -55,7 +67,12 @@ def _by_words(line: Line) -> Role | None:
     entry = line.count <= 16 and MENU_ENTRY.match(words)
     if entry or (line.count >= 10 and not line.ended and MENU_LINE.fullmatch(words)):
         return Role.NAVIGATION
-    return Role.CAPTION if PHOTO.search(words) else None
+    caption = PHOTO_BEGIN.match(words) or (_has(words, photo) and PHOTO.search(words))
+    return Role.CAPTION if caption else None
+
+
+def _has(words: str, hints: Sequence[str]) -> bool:
+    return any(hint in words for hint in hints)
 
 
 def _top(lines: Sequence[Line], roles: list[Role | None]) -> int:

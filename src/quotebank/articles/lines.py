@@ -20,7 +20,7 @@ _ENDED = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019\u00bb)\]]*$")
 _MARKED = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]|''|``")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line without the white space around it."""
 

@@ -41,8 +41,8 @@ class Context:
         self._said = "\n".join(words.casefold() for words in self._inner)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
 
-    def features(self, i: int) -> list[str]:
-        """Names of the features that hold for the span at `i`; each at most once."""
+    def features(self, i: int) -> set[str]:
+        """Names of the features that hold for the span at `i`."""
         span, words = self._spans[i], self._inner[i]
         floor = max(0, span.start - _LEFT)
         left = self._text[floor : span.start]
@@ -53,7 +53,7 @@ class Context:
         near = before(left) | after(right, closing)
         own = _inside(words, closing)
         joined = _joined(_size(words), _case(words), near, right_kind(right, near))
-        return sorted(own | near | joined | self._around(i, left, right))
+        return own | near | joined | self._around(i, left, right)
 
     def same_kind(self) -> list[list[int]]:
         """Groups of doubtful spans that stand in one list and look alike, such as titles."""

@@ -9,7 +9,7 @@ from quotebank.learned.load import load
 from quotebank.quotations.features import VERSION, Context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quotebank.records import Span
 
@@ -36,9 +36,10 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
     return [1 / (1 + math.exp(-z)) for z in settle(context, logits)]
 
 
-def score(weights: Mapping[str, float], intercept: float, features: Sequence[str]) -> float:
+def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:
     """Log odds of being somebody's words, kept within 30 either way."""
-    return max(-30.0, min(30.0, intercept + sum(weights.get(name, 0.0) for name in features)))
+    known = [weights[name] for name in features if name in weights]
+    return max(-30.0, min(30.0, intercept + math.fsum(known)))  # the same in any order
 
 
 def settle(context: Context, logits: Sequence[float]) -> list[float]:

@@ -159,8 +159,8 @@ def _near(scene: Scene, s: Setting) -> tuple[list[int], int]:
 def _path(between: str, *, ahead: bool) -> str:
     """The letters between mention M and part Q, shortened to what stands beside the verb."""
     if ahead:
-        return f"Q{between}M" if len(between) <= _PATH else f"Q{between[:3]}~M"
-    return f"M{between}Q" if len(between) <= _PATH else f"M~{between[-3:]}Q"
+        return f"pathQ{between}M" if len(between) <= _PATH else f"pathQ{between[:3]}~M"
+    return f"pathM{between}Q" if len(between) <= _PATH else f"pathM~{between[-3:]}Q"
 
 
 def _between(scene: Scene, verb: int, token: int) -> str:
@@ -201,7 +201,7 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
     rank, sayers, leads = places
     f: list[Group] = [
         (of.place, kind, place, side, sd, quotes, s.alone),
-        (of.path, _path(between, ahead=ahead)),
+        _path(between, ahead=ahead),
         (of.beside, before, after, kind, sd),
         (of.rank, side, min(rank, 5), sd, kind in "Phr", clause is not None, leads),
     ]
@@ -332,7 +332,7 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     here = [c for c in _before_in_sentence(scene, s) if c.verb > previous.token]
     own = here[0] if here else None
     told = f"{own.kind}{own.relation}{own.form}" if own else "-"
-    f = (
+    f: list[Group] = [
         f"Co{told}{int(s.sentence == previous.sentence)}{pd}",
         f"Cob{told}{s.before}{s.after}",
         f"Cw{s.word}{told}{int(s.sentence == previous.sentence)}",
@@ -346,8 +346,8 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
         f"Cs{s.before}{s.after}{previous.after}{pd}",
         f"Ch{s.shape}{sd}{pd}",
         "Cp" + (gap if len(gap) <= 6 else gap[:2] + "~" + gap[-2:]),
-    )
-    return Candidate(-1, "goes-on", None, [(of.one, told) for told in f])
+    ]
+    return Candidate(-1, "goes-on", None, f)
 
 
 def _compare_with_last(
@@ -364,7 +364,8 @@ def _compare_with_last(
 
 
 def _nobody(s: Setting) -> Candidate:
-    return Candidate(-2, "nobody", None, [(of.nobody, s.shape, s.before, s.after, s.alone)])
+    f: list[Group] = ["N", f"N{s.shape}", f"N{s.before}{s.after}", f"Na{s.alone:d}"]
+    return Candidate(-2, "nobody", None, f)
 
 
 def candidates(

@@ -30,6 +30,7 @@ _PHRASE = re.compile(
 )
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
+_HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
 _LEADING = PARTICLES - {"ben", "san", "st", "ten"}
@@ -357,18 +358,21 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     # a word that is noun or verb is a verb after somebody's name: "Trump claims"
     short = _NOUN_OR_VERB.sub("V", "".join(pieces))
     found: list[Mention] = []
-    speech = words().speech
+    speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):
         start, end = m.span()
-        mention = _mention(short, start, end, where, at)
         mark = short.rfind("S", start, end - 1)
-        said = tokens.word[mention.last].casefold() in speech
+        mention = _mention(short, start, end, where, at)
+        if mark <= start and (end == start + 1 or word[mention.first] not in _HIS):
+            found.append(mention)  # as nearly all
+            continue
+        said = word[mention.last].casefold() in speech
         if mark > start and (said or mention.kind in "NX"):
             # "Trump’s accusation": both the man and his words
             found.append(_mention(short, start, mark, where, at))
             start = mark + 1
             mention = _mention(short, start, end, where, at)
-        elif said and tokens.word[mention.first].casefold() in ("his", "her") and end > start + 1:
+        elif said and word[mention.first] in _HIS and end > start + 1:
             found.append(Mention(mention.first, mention.first, "h", mention.first, None, None))
             mention = _mention(short, start + 1, end, where, at)
         found.append(mention)
@@ -376,14 +380,14 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
 
 
 def _mention(short: str, a: int, b: int, where: list[int], at: dict[int, Name]) -> Mention:
-    last = where[b] - 1
-    name = at.get(b - 1)
-    owner = None
-    mark = short.rfind("S", a, b - 1)
-    if mark > a:
-        owner = where[mark] - 1
+    first, last = where[a], where[b] - 1
     kind = short[b - 1]
+    name = at.get(b - 1)
+    proper = (name.own, name.stop) if name else None
+    if b == a + 1:  # as more than half
+        return Mention(first, last, kind, last, proper, None)
+    mark = short.rfind("S", a, b - 1)
+    owner = where[mark] - 1 if mark > a else None
     if kind == "S":
         kind = short[b - 2]
-    proper = (name.own, name.stop) if name else None
-    return Mention(where[a], last, kind, last, proper, owner)
+    return Mention(first, last, kind, last, proper, owner)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from quotebank.speakers.candidates import Candidate
 
 VERSION = 2  # of the features in `candidates` and `reference`
-# A group of features: what spells them, and the values it spells them from. Values that stand in
-# the same place of a group must be of one type, since True equals 1 but is spelt otherwise.
-Group = tuple[Any, ...]
+# One feature by its name, or a group of features: what spells them, and the values it spells them
+# from, which is quicker where the same values come again and again. Values that stand in the same
+# place of a group must be of one type, since True equals 1 but is spelt otherwise.
+Group = str | tuple[Any, ...]
 _MOST_GROUPS = 50_000  # remembered; beyond that, remembering begins anew
 _replaced: list[Mapping[str, Any]] = []
 
@@ -37,19 +38,23 @@ class Weights(dict[Group, float]):
     """What groups of features weigh; a group met before is not spelt again."""
 
     def __init__(self, known: Mapping[str, float], prefix: str = "") -> None:
-        super().__init__()
         cut = len(prefix)
         self._known = {name[cut:]: w for name, w in known.items() if name.startswith(prefix)}
+        super().__init__()
+        self.update(self._known)
 
     def of(self, groups: Iterable[Group]) -> float:
-        """Sum of the weights of all features in the groups."""
+        """Sum of the weights of all features."""
         return sum(map(self.__getitem__, groups), 0.0)
 
     def __missing__(self, group: Group) -> float:
         """Spell the group's features and remember the sum of their weights."""
-        if len(self) >= _MOST_GROUPS:
-            self.clear()
+        if isinstance(group, str):
+            return 0.0  # a name that was not learned
         known = self._known
+        if len(self) >= len(known) + _MOST_GROUPS:
+            self.clear()
+            self.update(known)
         weight = 0.0
         for name in group[0](*group[1:]):
             weight += known.get(name, 0.0)
@@ -61,6 +66,9 @@ def spelt(groups: Iterable[Group]) -> list[str]:
     """The features of the groups, by the names they are learned under."""
     found: list[str] = []
     for group in groups:
+        if isinstance(group, str):
+            found.append(group)
+            continue
         spell: Callable[..., Iterable[str]] = group[0]
         found.extend(spell(*group[1:]))
     return found

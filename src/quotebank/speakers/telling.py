@@ -13,14 +13,6 @@ from __future__ import annotations
 Names = tuple[str, ...]
 
 
-def one(name: str) -> Names:
-    return (name,)
-
-
-def path(letters: str) -> Names:
-    return ("path" + letters,)
-
-
 def place(kind: str, where: str, side: str, sd: int, quotes: int, alone: bool) -> Names:
     return (
         "k" + kind,
@@ -96,10 +88,6 @@ def sayer(side: str, nearer: int, sd: int, alone: bool) -> Names:
 
 def same_again(same: bool, pd: int, alone: bool, doing: bool, rule: str) -> Names:
     return (f"sl{same}{pd}{alone:d}", f"slc{same}{doing}{rule}")
-
-
-def nobody(shape: str, before: str, after: str, alone: bool) -> Names:
-    return ("N", f"N{shape}", f"N{before}{after}", f"Na{alone:d}")
 
 
 def verb_path(kind: str, relation: str, letters: str) -> Names:
