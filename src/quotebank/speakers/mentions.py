@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 _RUN = re.compile(r'[HCZ](?:[HCZG]|(?<=[HC])m(?=C)|"C{1,3}"(?=C))*')
 # letters a noun phrase is made of, and those it can end with
 _PHRASE = re.compile(
-    r"Y|[hykqx]"
+    r'(?![VbBiltTs,.nQ():;"-])'  # with which none begins: tried first, it saves a quarter
+    r"(?:Y|[hykqx]"
     r"|(?:[aD]{0,4}D|(?=[^Eg]))(?:[JmRrOPUGZKS]|[NWoX](?!P)|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J)){0,16}"
-    r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm])"
+    r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm]))"
 )
 # matches the X of "PXT", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")

@@ -179,11 +179,13 @@ class Persons:
 
     def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[str]]]:
         """Persons named shortly before mention `i` that it can mean, each with its features."""
-        return [(e, spelt(groups)) for e, groups in self._ranked(i, wanted)]
+        recent = self._recent(self.scene.mentions[i].first, wanted)
+        return [(e, spelt(groups)) for e, groups in self._ranked(i, wanted, recent)]
 
-    def _ranked(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
+    def _ranked(
+        self, i: int, wanted: str | None, recent: list[tuple[Entity, Past]]
+    ) -> list[tuple[Entity, list[Group]]]:
         view = self._view(i, wanted)
-        recent = self._recent(view.at, wanted)
         recent = [x for x in recent if not view.after.get(x[0].number)] or recent
         often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
         found = [
@@ -280,8 +282,12 @@ class Persons:
     def pronoun(self, i: int, wanted: str) -> Choice:
         """Persons that "he" (`wanted` "m"), "she", "his" or "her" can mean, best first."""
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
+        recent = self._recent(self.scene.mentions[i].first, wanted)
+        if len(recent) == 1:  # nobody to compare with
+            return softmax([(0.0, recent[0][0])], how)
         weigh = pronoun_weights().of
-        return softmax([(weigh(groups), e) for e, groups in self._ranked(i, wanted)], how)
+        ranked = self._ranked(i, wanted, recent)
+        return softmax([(weigh(groups), e) for e, groups in ranked], how)
 
     def named_later(self, mention: Mention) -> Entity | None:
         """The first person named after "the senator" whom the article calls so."""
