@@ -94,8 +94,9 @@ def name_block(texts: Sequence[str]) -> Named:
     found = [identify(text) for text in texts]
     for place, entry in enumerate(found):
         for key in keys(entry.wording):
-            own_keys[key >> _SHIFT].append(key)
-            holders[key >> _SHIFT].append(place)
+            part = key >> _SHIFT
+            own_keys[part].append(key)
+            holders[part].append(place)
         marks = telling_marks(entry.wording)
         telling.extend(marks)
         told.append(len(marks))

@@ -72,14 +72,14 @@ def _weigh(
     """Nats of each word, and which words tell. A stock phrase's later words weigh little."""
     worth = list(map(_NATS.__getitem__, words))
     followers = list(map(_FOLLOWERS.__getitem__, words))
-    telling = tuple(n for n, after in enumerate(followers) if after is not None)
+    telling = [n for n, after in enumerate(followers) if after is not None]
     if inserted:
-        telling = tuple(n for n in telling if n not in inserted)
+        telling = [n for n in telling if n not in inserted]
     for before, number in pairwise(telling):
         after = followers[before]
         if after and (nats := after.get(words[number])) is not None:
             worth[number] = min(worth[number], nats)
-    return tuple(worth), telling
+    return tuple(worth), tuple(telling)
 
 
 def _nats(word: str) -> float:
