@@ -60,12 +60,14 @@ def read_labels(*paths: Path) -> dict[str, dict[tuple[int, int], str]]:
 
 def read_contents(folder: Path, doc: str) -> list[tuple[int, int]]:
     """Places of all annotated contents of one article."""
-    found = []
+    found: list[tuple[int, int]] = []
     for path in sorted(folder.glob(f"{doc}*.ann")):
         for line in path.read_text(encoding="utf-8").split("\n"):
             if "\tContent " in line:
                 places = line.split("\t")[1].removeprefix("Content ")
-                found += [tuple(map(int, part.split())) for part in places.split(";")]
+                for part in places.split(";"):
+                    start, end = map(int, part.split())
+                    found.append((start, end))
     return found
 
 
