@@ -160,14 +160,13 @@ def _is_passive(tokens: Tokens, verb: int) -> bool:
 
 def _kind(tokens: Tokens, verb: int, alone: str) -> str:
     """Class of a verb with the words after it: "shot back", "lob charges that" say something."""
-    after = tokens.word[verb + 1 : verb + _OBJECT]
-    if after and after[0] == "back" and tokens.word[verb] in _BACK:
+    word, letters = tokens.word, tokens.letters
+    if word[verb] in _BACK and word[verb + 1 : verb + 2] == ["back"]:
         return "say"
-    if alone in ("other", "do") and "that" in after:
-        before = after[: after.index("that")]
-        if before and before[-1] in words().speech:
-            return "say"
-    return alone
+    if alone not in ("other", "do"):
+        return alone
+    that = letters.find("T", verb + 2, verb + _OBJECT)
+    return "say" if that > 0 and word[that - 1] in words().speech else alone
 
 
 def _in_order(

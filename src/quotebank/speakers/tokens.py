@@ -42,8 +42,9 @@ _TOKEN = re.compile(
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 # of which none is part of a person's name
 _SMALL = frozenset("sTtqBi&l")
-_SECOND = frozenset(["back", "general"])
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
+# second word, first words, what one of them is beside the other: the first V, the second R
+_PAIRS = (("back", frozenset(["shot"]), "V"), ("general", _GENERALS, "R"))
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
@@ -275,12 +276,12 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
 
 def _settle_pairs(found: list[str], letters: list[str]) -> None:
     """Two words that are another class together: "shot back", "inspector general"."""
-    for i in [i for i, word in enumerate(found) if word in _SECOND]:
-        first = found[i - 1].casefold() if i else ""
-        if found[i] == "back" and first == "shot":
-            letters[i - 1] = "V"
-        elif found[i] == "general" and first in _GENERALS:
-            letters[i] = "R"
+    for second, firsts, letter in _PAIRS:
+        if second not in found:
+            continue
+        for i in [i for i, word in enumerate(found) if word == second and i]:
+            if found[i - 1].casefold() in firsts:
+                letters[i if letter == "R" else i - 1] = letter
 
 
 def _headlines(letters: str) -> set[int]:
