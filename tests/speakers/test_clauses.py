@@ -29,7 +29,7 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("He came after Bob Ellis told a hall of it.", ("told", "Bob Ellis", "f")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
         (
-            "In a statement to the Observer, her adviser, Ann Jones, said so.",
+            "In a note for the Tribune, her adviser, Ann Jones, said so.",
             ("said", "her adviser", "s"),
         ),
     ],
@@ -40,5 +40,5 @@ def test_subject_is_found(text: str, clause: tuple[str, str, str]) -> None:
 
 def test_object_of_to_is_no_subject() -> None:
     assert all(
-        "Observer" not in subject for _, subject, _ in told("He spoke to the Observer, said.")
+        "Tribune" not in subject for _, subject, _ in told("He spoke to the Tribune, said.")
     )
