@@ -39,6 +39,4 @@ def test_subject_is_found(text: str, clause: tuple[str, str, str]) -> None:
 
 
 def test_object_of_to_is_no_subject() -> None:
-    assert all(
-        "Tribune" not in subject for _, subject, _ in told("He spoke to the Tribune, said.")
-    )
+    assert all("Tribune" not in subject for _, subject, _ in told("He spoke to the Tribune, said."))
