@@ -25,7 +25,6 @@ _OPEN = re.compile(
 )
 # After a word or stop and before none: today.', lands'; not don't.
 _CLOSE = re.compile(r"(?<=[\w.,!?\u2026\u2014\u2013\"\u201d)\]%-])['\u2019](?![\w'])")
-_STOPS = frozenset(".,!?\u2026\u2014\u2013-")
 
 
 def quotes_in_singles(text: str, doubles: int) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.tokens import Tokens
 
-_NP = "PURrOoWhykqxYGZNmKXH"
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
