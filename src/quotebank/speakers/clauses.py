@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
-    r'(?:"?[il]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
+    r'(?:K|"?[il]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r"(?:(?:,q[^.\nQ]{1,40}?,)|(?:,[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)"
@@ -34,6 +34,21 @@ _AFTER_WORD = re.compile(r'i([PURrOohyWYZN])[aB"]{0,4}([gVb])')
 # what stands before, whether the verb is an -ing form -> relation
 _AFTER = {("with", True): "w", ("as", False): "a", ("after", False): "f", ("before", False): "f",
           ("since", False): "f"}  # fmt: skip
+_TIMES = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "weekend",
+        "day",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "decade",
+    ]
+).union(["spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
+_WHEN = frozenset(["last", "this", "that", "next", "late", "earlier", "early"])
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
@@ -118,7 +133,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         pieces.append(tokens.letters[position : mention.first])
         where.extend(range(position, mention.first))
         which[len(where)] = number
-        pieces.append(mention.kind)
+        pieces.append(mention.kind if mention.kind != "N" else _time_or_thing(tokens, mention))
         where.append(mention.last)
         position = mention.last + 1
     pieces.append(tokens.letters[position:])
@@ -147,6 +162,12 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
     return _in_order(tokens, chunks, where, which, subject_of)
+
+
+def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
+    """K for the words of "who last year said", which do nothing; N for other things."""
+    told = tokens.word[mention.last] in _TIMES and tokens.word[mention.first].casefold() in _WHEN
+    return "K" if told else "N"
 
 
 def _is_passive(tokens: Tokens, verb: int) -> bool:

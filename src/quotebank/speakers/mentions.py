@@ -40,6 +40,10 @@ _DOMAINS = (".com", ".org", ".net")
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
 _VERBS = frozenset("VXbgE")
+# titles that stand before persons' names alone; "General Motors", "Justice Department" are none
+_OF_PERSONS = frozenset(
+    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Dame", "President", "Senator", "Governor"]
+).union(["Congressman", "Congresswoman", "Representative", "Professor", "Judge", "Mayor"])
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -87,7 +91,10 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         return Name(first, own, stop, "P")
     if titled == stop - 1:
         return _titled_at_end(tokens, first, stop, known)
-    if titled >= 0 and not _organisation(word, titled + 1, stop, known):
+    if titled >= 0 and (
+        not _organisation(word, titled + 1, stop, known)
+        or _surname_like_a_body(word, titled, stop, known)
+    ):
         return Name(first, titled + 1, stop, "P")
     if all(letters[i] == "Z" for i in range(first, stop)):
         return Name(first, first, stop, "Z")
@@ -170,6 +177,16 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
         ):
             return True
     return False
+
+
+def _surname_like_a_body(word: list[str], titled: int, stop: int, known: Words) -> bool:
+    """Whether a title no body's name has stands before one such word: "Mr. Church", "Gov. Hall".
+
+    Or before one that others follow: "President Park Geun-hye", not "Obama Administration".
+    """
+    if not (word[titled].endswith(".") or word[titled] in _OF_PERSONS):
+        return False
+    return known.organisation_parts.isdisjoint(word[titled + 2 : stop])
 
 
 def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
@@ -362,6 +379,10 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):
         start, end = m.span()
+        if short[end - 1] == "K" and short[end - 2] in "PU" and end - start > 1:
+            end -= 1  # "Jones Monday said"
+        elif short[start] == "K" and short[start + 1 : end] == "P":
+            start += 1  # "On Monday Jones said"
         mark = short.rfind("S", start, end - 1)
         mention = _mention(short, start, end, where, at)
         if mark <= start and (end == start + 1 or word[mention.first] not in _HIS):

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.bearers import Bearers, title_of
 from quotebank.speakers.generations import by_age, named_for, suffix_of, told_apart
 from quotebank.speakers.kin import INITIALS, first_of_couple, relative
 from quotebank.speakers.names import (
@@ -90,6 +91,7 @@ class Casting:
         )
         self.givens = {plain(tokens.word[n.own]) for n in names if n.stop - n.own > 1}
         self.generations = told_apart(tokens, names)
+        self.bearers = Bearers(tokens, names)
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
@@ -178,10 +180,9 @@ class Casting:
         """Whether suffixes tell two persons of one name apart."""
         return left != right and (bool(left and right) or surname in self.generations)
 
-    def short_person(
-        self, own: tuple[str, ...], title: str, at: int, paragraph: int
-    ) -> Entity | None:
+    def short_person(self, own: tuple[str, ...], name: Name, paragraph: int) -> Entity | None:
         """The person a surname, a given name or a title with one of them points to."""
+        title = title_of(self.tokens, name)
         suffix = suffix_of(own)
         key = key_of(own[0] if suffix else own[-1])
         rivals = [e for e in self.by_word.get(key, ()) if e.person]
@@ -189,7 +190,7 @@ class Casting:
             junior = named_for(own, rivals)
             return self.new(junior, person=True) if isinstance(junior, tuple) else junior
         if key in self.generations:
-            rivals = by_age(self.tokens, at, rivals)
+            rivals = by_age(self.tokens, name.first, rivals)
         if len(own) > 1:
             first = plain(own[0])
             rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
@@ -205,24 +206,7 @@ class Casting:
         if len(rivals) == 1:
             return rivals[0]
         surname = [e for e in rivals if parts_of(e.words)[2] == key]
-        rivals = surname or rivals
-
-        def weight(entity: Entity) -> tuple[float, int]:
-            here = [p for p in entity.places[-8:] if paragraph <= p < at]
-            first = -min((r.first for r in rivals), default=0) + entity.first
-            told = 2.0 * (gender != "-" and entity.gender == gender)
-            told += 2.0 * bool(here) + 1.5 * (first == 0) + 1.0 * min(entity.active, 2)
-            return told + 0.2 * min(entity.full, 5), -entity.first
-
-        return max(rivals, key=weight)
-
-
-def _title_of(tokens: Tokens, name: Name) -> str:
-    """The title right before a name, unless it is another's: "Mr. and Mrs. Tom Jones"."""
-    couple = tokens.letters[max(0, name.first - 2) : name.first] == "H&"
-    if couple and name.own == name.first + 1 and name.stop - name.own > 1:
-        return ""
-    return tokens.word[name.own - 1] if name.own > name.first else ""
+        return self.bearers.likeliest(surname or rivals, name, paragraph)
 
 
 def _gender_of_given(entity: Entity, known: Words) -> None:
@@ -304,7 +288,7 @@ def _meet(casting: Casting, name: Name, own: tuple[str, ...]) -> Entity:
     entity.first = min(entity.first, name.first)
     entity.active += letters[name.stop : name.stop + 1] in ("V", "B")
     entity.active -= letters[name.first - 1 : name.first] in ("i", "l", "R")
-    told = titles().get(_title_of(casting.tokens, name).rstrip(".").casefold(), "-")
+    told = titles().get(title_of(casting.tokens, name).rstrip(".").casefold(), "-")
     if told != "-":
         entity.gender = told
     _gender_of_given(entity, casting.known)
@@ -316,8 +300,21 @@ def _meet(casting: Casting, name: Name, own: tuple[str, ...]) -> Entity:
     return entity
 
 
+def _other_bearers(casting: Casting, kinds: list[str]) -> None:
+    """Persons met by surname alone beside a namesake: "Mr. Jones" where only Ann Jones is named."""
+    for name, kind in zip(casting.names, kinds, strict=True):
+        if kind not in "CP" or name.own == name.first or name.stop - name.own > 1:
+            continue
+        told = titles().get(title_of(casting.tokens, name).rstrip(".").casefold(), "-")
+        own = own_words(casting.tokens, name)
+        rivals = [e for e in casting.by_word.get(key_of(own[0]), ()) if e.person]
+        if told != "-" and rivals and not any(e.gender in (None, told) for e in rivals):
+            casting.new(own, person=True).gender = told
+
+
 def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     tokens, known = casting.tokens, casting.known
+    _other_bearers(casting, kinds)
     paragraph = seen = 0
     for i, name in enumerate(casting.names):
         paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
@@ -327,8 +324,8 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             kinds[i] = "C"
         if entity is None and kinds[i] in "CP":
             own = own_words(tokens, name)
-            title = _title_of(tokens, name)
-            entity = casting.short_person(own, title, name.first, paragraph)
+            title = title_of(tokens, name)
+            entity = casting.short_person(own, name, paragraph)
             if entity is None and (kinds[i] == "P" or _lone_person(casting, name)):
                 entity = casting.new(own, person=True)
                 entity.gender = None if title else known.given.get(own[0])
@@ -341,7 +338,7 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             form = " ".join(own_words(tokens, name))
             entity.forms[form] = entity.forms.get(form, 0) + 1
             entity.titles.update(tokens.word[name.first : name.own])
-            told = titles().get(_title_of(tokens, name).rstrip(".").casefold(), "-")
+            told = titles().get(title_of(tokens, name).rstrip(".").casefold(), "-")
             if told != "-" and entity.gender is None:
                 entity.gender = told
 

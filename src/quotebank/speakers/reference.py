@@ -161,7 +161,7 @@ class Resolver:
         """Whom "who" refers to: "Jones of Smith County, Ariz., who" is Jones."""
         j = i - 1
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        while word == "who" and j > 0 and self._tells_where(j):
+        while word == "who" and j > 0 and (self._tells_where(j) or self._tells_role(j)):
             j -= 1
         return self.resolve(j) if j >= 0 else NOBODY
 
@@ -170,6 +170,12 @@ class Resolver:
         mention = self.scene.mentions[j]
         letter = self.scene.tokens.letters[mention.first - 1 : mention.first]
         return mention.kind in "GUK" and letter in (",", "l", "(")
+
+    def _tells_role(self, j: int) -> bool:
+        """Whether mention `j` is the role of the person named before it: "Jones, now a judge"."""
+        mention, before = self.scene.mentions[j], self.scene.entity_of[j - 1]
+        gap = self.scene.tokens.letters[self.scene.mentions[j - 1].last + 1 : mention.first]
+        return mention.kind == "R" and gap == "," and before is not None and before.person
 
     def _group_of(self, mention: Mention) -> Referent:
         """People of a party or nation, as the article describes them."""

@@ -45,6 +45,7 @@ _SMALL = frozenset("sTtqBi&l")
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
 # second word, first words, what one of them is beside the other: the first V, the second R
 _PAIRS = (("back", frozenset(["shot"]), "V"), ("general", _GENERALS, "R"))
+_COMPASS = frozenset(["North", "South", "East", "West"])
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
@@ -249,15 +250,15 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
         letters[i] = _letter(found[i], open_before=False, next_upper=next_upper)
         if letters[i] == "C":
             names.add(found[i])
-    known, places = words().letter, words().places
+    known, places, nations = words().letter, words().places, words().nations
     for i in open_at:
         word = found[i]
         if word in names and known.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
         after = found[i + 1] if i < last else " "
-        if f"{word} {after}" in places:
-            letters[i] = "C"  # "New York", "South Korea"
+        if f"{word} {after}" in places or (after in nations and word in _COMPASS):
+            letters[i] = "C"  # "New York", "South Korea", "South Korean"
             continue
         next_upper = after[0].isupper() and i not in headline
         letters[i] = _letter(word, open_before=True, next_upper=next_upper)

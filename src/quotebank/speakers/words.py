@@ -181,6 +181,8 @@ def words() -> Words:
     _cue_letters(letter, cue, lemma)
     for tag, listed in _CLOSED.items():
         letter.update(dict.fromkeys(listed.split(), tag))
+    for tag, listed in table("word_forms"):  # whatever none of these has
+        letter.update(dict.fromkeys(set(listed.split()).difference(letter), tag))
     letter.update(dict.fromkeys(("republicans", "democrats", "police", "people"), "r"))
     letter.update(dict.fromkeys(("everything", "nothing", "something", "anything"), "N"))
     organisations = table("organisations")
