@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quotebank.records import Quotation
 
 EXAMPLES = "quotations"
+WORDS = ("board", "owner", "fan", "town", "farmer", "member", "tenant", "driver")
 NEWSY = st.text(alphabet="ab .,?!'\"“”‘’«»„`\n\u00a0-—:AB1", max_size=200)
 
 
@@ -64,12 +65,23 @@ def test_a_broken_paragraph_leaves_the_next_as_it_was(text: str) -> None:
     assert any('"We will not accept the offer of the board,"' in q.text for q in find(text + sound))
 
 
+@given(st.text(alphabet="ab s.,?!'\u2018\u2019\u2014-:AB1", max_size=120))
+def test_a_broken_paragraph_leaves_the_next_as_it_was_in_single_marks_too(noise: str) -> None:
+    sound = "\n\n".join(
+        f"'We won't accept the {word}s' offer,' the chairman said." for word in WORDS
+    )
+    found = " ".join(q.text for q in find(noise + "\n\n" + sound))
+    assert all(f"'We won't accept the {word}s' offer,'" in found for word in WORDS)
+
+
 def test_ids_do_not_depend_on_what_follows() -> None:
     text = '"We have met four times now," the mayor said.'
     assert find(text)[0].id == find(text + '\n\n"And we will meet again," she added.')[0].id
 
 
-@pytest.mark.parametrize("text", ["“" * 32_000, '"a ' * 4_000, "'a " * 20_000, "<a " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["“" * 32_000, '"a ' * 4_000, "'a " * 20_000, "'a s' b " * 15_000, "<a " * 100_000]
+)
 def test_hostile_marks_take_seconds_at_most(text: str) -> None:
     began = time.process_time()
     find(text)

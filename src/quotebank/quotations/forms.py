@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.quotations.signs import MARKS
 from quotebank.records import Form
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
-_MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\uff02"
 # ", " or ": " or a sentence's end before the mark, or nothing; not "that " or "a ".
 _FREE = re.compile(r"(?:^|[,:;.!?\u2014\u2026\n\"\u201d\u2019)-])\s*$")
 _ENDED = re.compile(r"[.!?,\u2026\u2014-]$")
@@ -21,10 +21,10 @@ _ENDED = re.compile(r"[.!?,\u2026\u2014-]$")
 def form_of(text: str, spans: Sequence[Span]) -> Form:
     """`DIRECT` for whole sentences, `MIXED` for a phrase."""
     first, last = spans[0], spans[-1]
-    words = text[first.start : first.end].strip(_MARKS).lstrip("[(\u2026. ")
+    words = text[first.start : first.end].strip(MARKS).lstrip("[(\u2026. ")
     before = text[max(0, first.start - 3) : first.start]
     after = text[last.end : last.end + 1]
-    ended = _ENDED.search(text[last.start : last.end].strip(_MARKS)) or after in ".,"
+    ended = _ENDED.search(text[last.start : last.end].strip(MARKS)) or after in ".,"
     if words.count(" ") < 2 and not (words[:1].isupper() and ended):
         return Form.MIXED
     if words[:1].isupper() and ended:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from quotebank.quotations.repair import likely_end
+from quotebank.quotations.repair import ends_in_cue, likely_end
 from quotebank.records import Span
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ class Pair:
     runs_on: bool = False  # no closing mark because the next paragraph opens again
 
 
-# "''" and "``" before single marks: New York Times copy and TeX write double marks with two.
-DOUBLE = re.compile(
-    "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]|''|``|\u2018\u2018|\u2019\u2019"
-)
+# "''" and "``" too: New York Times copy and TeX write double marks with two single ones; and the
+# double prime, which smart quotes put after a digit (\u201cin 2012\u2033).
 # Marks inside a tag left over from a page (<a href="x">) are nobody's.
 # The first character of either comes first, or searching would try both at every letter.
 _TOKEN = re.compile(
-    "[<\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'`\u2018\u2019]"
+    "[<\"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02'`\u2018\u2019]"
     r"(?:(?<=<)/?[A-Za-z][^<>\n]{0,600}>"
-    r"|((?<=[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02])"
+    r"|((?<=[\"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02])"
     r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019))"
 )
 _OPENERS = frozenset(["\u201c", "\u201e", "\u201f", "\u00ab", "``", "\u2018\u2018"])
 _CLOSERS = frozenset(["\u201d", "\u00bb", "\u2019\u2019"])
+_INCHES = frozenset(['"', "''", "\u2033"])
+_FEET = re.compile(r"\d['\u2019\u2032] ?1?\d$")  # 6'2, before a mark
 _BEFORE_OPEN = frozenset("([{\u2014\u2013-/'\u2018\u201c\"=|\u2026\u00bf\u00a1:")
 _AFTER_CLOSE = frozenset(".,;:!?)]}\u2014\u2013-/'\u2019\u2026\"\u201d|*")
 _STOPS = frozenset(".,!?\u2026\u2014-;:'\u2019)]%")
@@ -54,11 +54,12 @@ _ENDS = frozenset([". ", "! ", "? "])
 _OUT, _IN, _NESTED = 0, 1, 2
 _LOST = 3.0  # a mark is missing
 _TURNED = 2.0  # a directed mark against its direction
+_NEST = 1.5  # a mark opens inside another pair
 # From depth, to depth, reading (0 opening, 1 closing, 2 neither), cost.
 _STEPS = (
     (_OUT, _IN, 0, 0.0),
     (_IN, _OUT, 1, 0.0),
-    (_IN, _NESTED, 0, 1.5),
+    (_IN, _NESTED, 0, 0.0),  # its cost depends on the mark
     (_NESTED, _IN, 1, 0.0),
     (_IN, _IN, 0, _LOST),  # the pair before was never closed
     (_OUT, _OUT, 1, _LOST),  # this pair was never opened
@@ -66,7 +67,16 @@ _STEPS = (
     (_IN, _IN, 2, 0.0),
     (_NESTED, _NESTED, 2, 0.0),
 )
-_FAR = 1e9
+FAR = 1e9  # no reading costs as much
+
+
+class Costs(NamedTuple):
+    """What each reading of one mark costs."""
+
+    opening: float
+    closing: float
+    neither: float
+    nesting: float  # on top of `opening`, inside another pair
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
@@ -90,8 +100,9 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
             continue
         follower = marks[i + 1] if i + 1 < len(marks) else None
         reopened = follower is not None and _reopens(text, *follower)
-        steps = _read(text, span, places, reopened=reopened)
-        found += _pairs(text, span, places, steps, reopened=reopened)
+        costs = [_costs(text, span, *place) for place in places]
+        steps = cheapest(costs, reopened=reopened)
+        found += pairs_of(text, span, places, steps, reopened=reopened)
     return found
 
 
@@ -99,12 +110,11 @@ def _reopens(text: str, span: Span, places: Sequence[tuple[int, int]]) -> bool:
     """Whether the paragraph begins with a mark that can open."""
     if not places or text[span.start : places[0][0]].strip("'\u2018 "):
         return False
-    opening, closing, _ = _costs(text, span, *places[0])
-    return opening <= closing
+    costs = _costs(text, span, *places[0])
+    return costs.opening <= costs.closing
 
 
-def _costs(text: str, span: Span, start: int, end: int) -> tuple[float, float, float]:
-    """What it costs to read the mark as opening, as closing, as neither."""
+def _costs(text: str, span: Span, start: int, end: int) -> Costs:
     mark = text[start:end]
     before = text[start - 1] if start > span.start else " "
     after = text[end] if end < span.end else " "
@@ -124,27 +134,26 @@ def _costs(text: str, span: Span, start: int, end: int) -> tuple[float, float, f
         closing += _TURNED
     elif mark in _CLOSERS:
         opening += _TURNED
-    # 6'2", a 12" pizza: only a straight mark after a digit is likely to be inches.
-    neither = 1.1 if before.isdigit() and mark in {'"', "''"} else 5.0
-    return opening, closing, neither
+    # 6'2", a 12" pizza: only such a mark after a digit is likely to be inches.
+    neither = 5.0
+    if before.isdigit() and mark in _INCHES:
+        neither = 0.2 if _FEET.search(text, max(span.start, start - 4), start) else 1.1
+    # A mark that opens after a sentence's end begins a quotation rather than nests in one.
+    fresh = 2.0 if text[max(span.start, start - 2) : start] in _ENDS else 0.0
+    return Costs(opening, closing, neither, _NEST + fresh)
 
 
-def _read(
-    text: str, span: Span, places: Sequence[tuple[int, int]], *, reopened: bool
-) -> list[tuple[int, int, int]]:
-    """The cheapest reading: (depth before, depth after, reading) a mark."""
-    best = [0.0, _FAR, _FAR]
+def cheapest(marks: Sequence[Costs], *, reopened: bool) -> list[tuple[int, int, int]]:
+    """The cheapest reading of a paragraph: (depth before, depth after, reading) a mark."""
+    best = [0.0, FAR, FAR]
     back: list[list[tuple[int, int, int]]] = []
-    for place in places:
-        costs = _costs(text, span, *place)
-        # A mark that opens after a sentence's end begins a quotation rather than nests in one.
-        fresh = 2.0 if text[max(span.start, place[0] - 2) : place[0]] in _ENDS else 0.0
-        now = [_FAR, _FAR, _FAR]
+    for costs in marks:
+        now = [FAR, FAR, FAR]
         via = [(0, 0, 2), (1, 1, 2), (2, 2, 2)]
         for source, target, reading, price in _STEPS:
             cost = best[source] + costs[reading] + price
             if target > source == _IN:
-                cost += fresh
+                cost += costs.nesting
             if cost < now[target]:
                 now[target] = cost
                 via[target] = (source, target, reading)
@@ -161,7 +170,7 @@ def _read(
     return path
 
 
-def _pairs(
+def pairs_of(
     text: str,
     span: Span,
     places: Sequence[tuple[int, int]],
@@ -190,6 +199,6 @@ def _pairs(
 
 
 def _unclosed(text: str, span: Span, begun: int, depth: int, runs_on: bool) -> Pair:
-    if runs_on:
+    if runs_on and not ends_in_cue(text, begun, span.end):
         return Pair(Span(begun, span.end), depth, runs_on=True)
     return Pair(Span(begun, likely_end(text, begun, span.end)), depth, NO_CLOSING)

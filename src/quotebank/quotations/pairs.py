@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotebank.quotations.marks import pair_marks
-from quotebank.quotations.singles import pair_single_marks, quotes_in_singles
+from quotebank.quotations.singles import may_quote_in_singles, pair_single_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +18,28 @@ _WORDS = re.compile(r"\w")  # marks around nothing quote nothing
 
 
 def outer_pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
-    """Pairs in text order that hold words, none inside another."""
+    """Pairs in text order that hold words, none inside another.
+
+    Single marks count only where they are the article's quotation marks: elsewhere they stand
+    inside double ones, or in headlines that repeat the story.
+    """
     doubles = [
         pair
         for pair in pair_marks(text, paragraphs)
         if pair.depth == 1 and _WORDS.search(text, pair.span.start, pair.span.end)
     ]
-    if not quotes_in_singles(text, len(doubles)):
+    if not may_quote_in_singles(text, len(doubles)):
         return doubles
+    singles = pair_single_marks(text, paragraphs)
+    both = _outermost(doubles + singles)
+    known = set(singles)
+    single = sum(pair in known for pair in both)
+    return both if single >= 2 and single > 3 * (len(both) - single) else doubles
+
+
+def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
     found: list[Pair] = []
-    both = doubles + pair_single_marks(text, paragraphs)
-    for pair in sorted(both, key=lambda pair: (pair.span.start, -pair.span.end)):
+    for pair in sorted(pairs, key=lambda pair: (pair.span.start, -pair.span.end)):
         if not found or pair.span.start >= found[-1].span.end:
             found.append(pair)
     return found

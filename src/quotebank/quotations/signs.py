@@ -7,7 +7,7 @@ from functools import cache
 
 from quotebank.lexicon.load import table
 
-MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\uff02"
+MARKS = "\"'`\u201c\u201d\u201e\u201f\u2033\u2018\u2019\u00ab\u00bb\uff02"
 WORD = re.compile(r"[^\W_](?:[\w'.&-]*[^\W_])?|\$?\d[\d.,]*|[,;:()\u2014?!]|--")
 # A sentence's end: "lands. He"; not the stop of "Mr. Bush" or "U.S. officials". The stop first and
 # then what is before it: else seven words would be looked for at every letter.
