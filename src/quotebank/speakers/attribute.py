@@ -84,6 +84,7 @@ def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
         if options:
             resolver.persons.speak(token, options[0].referent, options[0].weight)
         previous = setting
+    resolver.close()
     return decided
 
 

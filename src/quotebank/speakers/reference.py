@@ -77,6 +77,10 @@ class Resolver:
             i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
         )
 
+    def close(self) -> None:
+        """Let go of those who ask back, so that the article's memory is free at once."""
+        del self._documents, self._bodies
+
     def advance(self, token: int) -> None:
         """Settle every "he" and "she" before `token`, so that later ones can follow them."""
         quoted, self.persons.quoted = self.persons.quoted, ()
