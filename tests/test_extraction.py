@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -43,6 +44,21 @@ def read(text: str) -> Extraction:
 
 def places(attribution: Attribution) -> list[Span]:
     return [span for span in (attribution.source, attribution.cue) if span is not None]
+
+
+def test_an_article_leaves_no_cycles_behind() -> None:
+    text = "Ann Lee and her lawyer met the press.\n\n“We will go,” she said. “Now,” the lawyer added."
+    assert read(text).attributions
+    gc.collect()
+    gc.disable()
+    try:
+        read(text)
+        assert not gc.isenabled()  # as it was
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    read(text)
+    assert gc.isenabled()
 
 
 @given(texts | st.text(max_size=80))
