@@ -12,7 +12,7 @@ from quotebank.speakers.candidates import (
     candidates,
     setting_of,
 )
-from quotebank.speakers.labels import label_inside, owner_of, signed_by
+from quotebank.speakers.labels import bracketed, chanted_by, label_inside, owner_of, signed_by
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
@@ -95,9 +95,12 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
         place, referent = label
         return [_Option(referent, _LABELLED, Candidate(-3, "label", None, []), _LABELLED, place)]
     signed = signed_by(scene, token)
-    rule = "signature"
     if signed is None:
-        signed, rule = owner_of(scene, token), "nearby"
+        signed = bracketed(scene, token)
+    rule = "signature"
+    for told in (owner_of, chanted_by):
+        if signed is None:
+            signed, rule = told(scene, token), "nearby"
     if signed is None:
         return []
     best = Candidate(signed, rule, None, [])

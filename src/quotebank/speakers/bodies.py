@@ -24,7 +24,7 @@ _OFFICES = (
 _GROUPS = (
     "association club council foundation institute alliance union society center league"
     " coalition international fund action network project committee pac campaign watch"
-    " organization organisation federation initiative partnership conference institution"
+    " organization organisation federation initiative partnership conference institution group"
 )
 _FIRMS = "inc corp corporation company llc ltd co holdings group industries airlines motors bank"
 # common noun -> words of names it fits
@@ -57,6 +57,8 @@ _FAR = 40  # names looked back at
 _REACH = 600  # mentions looked back at
 _NEAR = 30  # the same, where nothing but nearness tells
 _WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
+# bodies that people are on: "Democrats on the committee"
+_SEATS = frozenset(["committee", "commission", "board", "council", "panel", "court", "jury"])
 
 
 @cache
@@ -100,8 +102,10 @@ def located(scene: Scene, j: int) -> bool:
     before = [w.casefold() for w in tokens.word[max(0, mention.first - 2) : mention.first]]
     if not before or before == ["according", "to"]:
         return False
-    titled = "O" in tokens.letters[mention.first : mention.last]  # "on the website Acme"
-    return before[-1] in _WHERE and not titled
+    if before[-1] not in _WHERE or "O" in tokens.letters[mention.first : mention.last]:
+        return False  # "on the website Acme"
+    entity = scene.entity_of[j] if before[-1] == "on" else None
+    return entity is None or _SEATS.isdisjoint(w.casefold() for w in entity.words)
 
 
 def _other_sort(head: str, entity: Entity) -> bool:

@@ -43,13 +43,26 @@ _ISSUES = frozenset(
 _SAME_THING = [
     frozenset({"lawsuit", "suit", "complaint", "petition", "filing"}),
     frozenset({"email", "e-mail", "message", "note"}),
-    frozenset({"ad", "advertisement", "spot", "commercial", "video"}),
-    frozenset({"report", "study", "paper", "analysis", "findings"}),
+    frozenset({"ad", "advertisement", "spot", "commercial", "video", "clip"}),
+    frozenset({"report", "study", "paper", "analysis", "findings", "review"}),
     frozenset({"memo", "memorandum"}),
     frozenset({"tweet", "post"}),
     frozenset({"poll", "survey"}),
     frozenset({"editorial", "op-ed", "column"}),
 ]
+# what carries a document, and is not who issued it: "a TV ad", "a Twitter post"
+_CARRIERS = frozenset({
+    "TV", "Web", "Internet", "Twitter", "Facebook", "Instagram", "YouTube", "Snapchat",
+    "Reddit", "TikTok", "Medium", "Kickstarter", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.",
+    "Nov.", "Dec."
+})  # fmt: skip
+# made known by others than their writers: "a letter obtained by the newspaper"
+_PASSED_ON = frozenset(
+    ["obtained", "seen", "reviewed", "received", "acquired", "viewed", "examined", "cited"]
+)
+# passed by those who vote on it
+_VOTED = frozenset({"resolution", "ordinance", "measure", "motion", "bill", "law", "statute"})
+_PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts", "approves"])
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
@@ -82,6 +95,7 @@ _SAME = 60  # mentions looked back at for the same thing
 _CLAUSES = 12  # of one sentence, looked back at
 _BETWEEN = 3  # tokens between a document and its writer
 _BETWEEN_MADE = 8  # the same with "released in September by"
+_BETWEEN_BY = 12  # the same with "on the energy policy of Germany by"
 _PASSIVE = 25  # tokens from a document to "sent by" whom
 _OBJECT = 8  # tokens from a verb to its object
 
@@ -165,7 +179,13 @@ class Documents:
 
     def _issuer(self, i: int, mention: Mention) -> Choice:
         """The possessor, a name within, "from X" after it, or who "released" it."""
-        within = self.names_within(mention)
+        first = self.scene.tokens.word[mention.first].casefold()
+        head = self.scene.tokens.word[mention.last].casefold()
+        if first in ("his", "her") and mention.owner is None:
+            return self.persons.pronoun(i, "m" if first == "his" else "f")
+        places = words().places if head in _ADS else frozenset[str]()  # "one Iowa ad"
+        names = self.names_within(mention)
+        within = [e for e in names if e.name not in _CARRIERS and e.name not in places]
         if within:
             return self._named_in(mention, within[-1])
         place = self._owner(i, mention)
@@ -200,14 +220,13 @@ class Documents:
         scene = self.scene
         if i + 1 >= len(scene.mentions):
             return None
-        made = self._sent_by(mention)
-        if made is None:
-            made = self._made_by(mention)
-        if made is not None:
-            return made
+        for told in (self._sent_by, self._made_by, self._by_later):
+            made = told(mention)
+            if made is not None:
+                return made
         after = scene.mentions[i + 1]
         between = [w.casefold() for w in scene.tokens.word[mention.last + 1 : after.first]]
-        if not between or len(between) > _BETWEEN:
+        if not between or len(between) > _BETWEEN or _PASSED_ON & {*between}:
             return None
         if after.kind in "PUGORr" and between[-1] in ("from", "by"):
             return i + 1
@@ -224,8 +243,18 @@ class Documents:
         between = tokens.word[mention.last + 1 : mention.last + _BETWEEN_MADE]
         return self._at(mention.last + 2 + between.index("by")) if "by" in between else None
 
+    def _by_later(self, mention: Mention) -> int | None:
+        """The X of "a report for Jones on the energy policy of Germany by X"."""
+        tokens = self.scene.tokens
+        for i in range(mention.last + 1, min(mention.last + _BETWEEN_BY, len(tokens.word))):
+            if tokens.letters[i] in ".,:;nQVBEbgqTs":
+                return None
+            if tokens.word[i] == "by":
+                return self._at(i + 1)
+        return None
+
     def _sent_by(self, mention: Mention) -> int | None:
-        """The X of "the letter, made public on Monday, was sent on Friday by X"."""
+        """The X of "the letter, obtained by Jones, was sent on Friday by X"."""
         scene = self.scene
         tokens, known = scene.tokens, words()
         stop = min(mention.last + _PASSIVE, len(tokens.word))
@@ -233,7 +262,7 @@ class Documents:
         for i in range(mention.last + 1, stop):
             if tokens.letters[i] in ".nQ":
                 return None
-            was = tokens.word[i - 1] in ("was", "were", "been")
+            was = tokens.word[i - 1] in ("was", "were", "been", "and")
             if was and known.lemma.get(tokens.word[i].casefold()) in _ISSUES:
                 sent = i
             if sent is not None and tokens.word[i] == "by":
@@ -244,7 +273,7 @@ class Documents:
         """The mention of a person or body that begins at `token`."""
         scene = self.scene
         for j in range(*scene.mentions_between(token, token + 1)):
-            if scene.mentions[j].kind in "PUGORr":
+            if scene.mentions[j].kind in "PUGORrZ":
                 return j
         return None
 
@@ -252,12 +281,17 @@ class Documents:
         """The subject of "released a report" and of "said in a letter"."""
         tokens, known = self.scene.tokens, words()
         before = self._clauses_before(mention.first)
-        statement = tokens.word[mention.last].casefold() == "statement"  # no leaked document
+        head = tokens.word[mention.last].casefold()
+        statement = head == "statement"  # no leaked document
+        voted = head in _VOTED
+        with_it = tokens.word[max(0, mention.first - 1)] == "with"  # "answered with an ad"
         for clause in before:
             lemma = known.lemma.get(tokens.word[clause.verb].casefold(), "")
             near = mention.first - clause.verb < _OBJECT
             made = lemma in _ISSUES or (lemma == "provide" and statement)
-            if near and made and clause.relation in "sc":
+            made = made or (voted and tokens.word[clause.verb] in _PASS)
+            made = made or tokens.word[clause.verb : clause.verb + 2] == ["put", "out"]
+            if near and (made or with_it) and clause.relation in "sc":
                 return clause.subject
         if mention.first and tokens.word[mention.first - 1] == "in":
             for clause in before:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotebank.records import Span, SpeakerKind
 from quotebank.speakers.names import plain
 from quotebank.speakers.persons import Referent
+from quotebank.speakers.unnamed import FACELESS
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -57,6 +58,53 @@ def signed_by(scene: Scene, token: int) -> int | None:
         mention = scene.mentions[i]
         ends = letters[mention.last + 1 : mention.last + 2]
         if mention.first == token + 2 and mention.kind in "PU" and ends in ("n", "", ","):
+            return i
+    return None
+
+
+def bracketed(scene: Scene, token: int) -> int | None:
+    """Index of the outlet in brackets after the part, as in digests: “We won.” [Gazette]."""
+    letters = scene.tokens.letters
+    if letters[token + 1 : token + 2] != "(" or letters[token - 1 : token] == ":":
+        return None
+    start = letters.rfind("n", 0, token) + 1
+    cue = words().cue
+    if any(cue.get(w) in ("say", "name") for w in scene.tokens.word[start:token]):
+        return None  # Jones said it was “a mess.” [Gazette]
+    for i in range(*scene.mentions_between(token + 2, token + 4)):
+        mention = scene.mentions[i]
+        square = scene.tokens.word[token + 1] == "["
+        kinds = "PU" if square else "U"
+        if mention.kind in kinds and _CLOSED.match(letters, mention.last + 1):
+            return i
+    return None
+
+
+# matches the ".)n" of "[Gazette.]" at the end of a line, not ")V"
+_CLOSED = re.compile(r"[.,]?\)\.?(?:n|$)")
+
+
+# what a crowd utters together
+_CHANTS = frozenset({
+    "chant", "chants", "cries", "shouts", "screams", "yells", "choruses", "chorus", "roars"
+})  # fmt: skip
+_CROWD_BACK = 2  # sentences
+_CROWD_NEAR = 40  # mentions looked back at
+
+
+def chanted_by(scene: Scene, token: int) -> int | None:
+    """Index of the crowd before "chants of", "to cries of" or "the familiar chant"."""
+    word = [w.casefold() for w in scene.tokens.word[max(0, token - 2) : token]]
+    if len(word) < 2 or not _CHANTS & ({word[1]} if word[1] not in ("of", "to") else {word[0]}):
+        return None
+    sentence = scene.sentences.of(token)
+    stop = scene.mentions_between(0, token)[1]
+    for i in range(stop - 1, max(-1, stop - _CROWD_NEAR), -1):
+        mention = scene.mentions[i]
+        if sentence - scene.sentence_of[i] > _CROWD_BACK:
+            return None
+        last = scene.tokens.word[mention.last].casefold()
+        if (mention.kind == "r" or last in FACELESS) and not scene.mute[i]:
             return i
     return None
 

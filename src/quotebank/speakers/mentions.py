@@ -39,6 +39,13 @@ _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 _DOMAINS = (".com", ".org", ".net")
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
+# last words of bodies' names that are surnames too: "Ann Law", not "Ann Foundation"
+_SURNAMES_TOO = frozenset({
+    "Bank", "Bridge", "Church", "City", "Court", "Day", "Force", "Game", "Guard", "Hall",
+    "House", "Law", "Live", "Mail", "Park", "Post", "Power", "Press", "River", "Road", "Show",
+    "Square", "Standard", "Star", "State", "Street", "Summit", "Sun", "Temple", "Tower",
+    "Towers", "Trust", "Union", "War"
+})  # fmt: skip
 _VERBS = frozenset("VXbgE")
 # titles that stand before persons' names alone; "General Motors", "Justice Department" are none
 _OF_PERSONS = frozenset(
@@ -173,6 +180,7 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
             and i == stop - 1
             and stop - first == 2
             and word[first] in known.given
+            and word[i] in _SURNAMES_TOO
             and word[first].casefold() not in known.titles  # "Justice Department"
         ):
             return True

@@ -41,6 +41,11 @@ _FULL_NAME = re.compile(
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 _NOUNS = tuple("NORorJWXgE")
+# what a company's or society's name is often printed without
+_FIRM = frozenset({
+    "International", "Inc", "Corp", "Corporation", "Company", "Co", "LLC", "Ltd", "Limited",
+    "Holdings"
+})  # fmt: skip
 _LETTER = re.compile(r"(?!U\.)(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo.", "U.S."
 
 
@@ -104,7 +109,7 @@ class Casting:
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True
-        if before == "O" or self._sort_told(name):
+        if before == "O" or self.sort_told(name):
             return False
         ends = tokens.letters[name.own] + tokens.letters[name.stop - 1]
         if before == "D" or own[0] == "The" or len(own) > 4 or "Z" in ends or placelike(own):
@@ -123,7 +128,7 @@ class Casting:
             return True
         return not any(ordinary) and all(len(w) > 1 for w in own)
 
-    def _sort_told(self, name: Name) -> bool:
+    def sort_told(self, name: Name) -> bool:
         """Whether "a company called" stands before it."""
         tokens, first = self.tokens, name.first
         called = first > 1 and tokens.word[first - 1] in ("called", "named")
@@ -243,6 +248,9 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
     kinds = [n.kind for n in names]
     of_name: list[Entity | None] = [None] * len(names)
     for i, name in enumerate(names):
+        if name.kind == "P" and casting.sort_told(name):
+            kinds[i] = "U"
+            continue
         own = _full_name(casting, i, name)
         if own is not None:
             kinds[i] = "P"
@@ -417,16 +425,18 @@ def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) ->
         (i, own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
     ]
     # full names first: "the FEC" may stand before "the Federal Election Commission"
-    for i, own in sorted(named, key=lambda x: len(x[1]) == 1):
+    for i, own in sorted(named, key=lambda x: -len(x[1])):
         key = " ".join(plain(w) for w in own)
         entity = found.get(key) or (initials.get(key) if len(own) == 1 else None)
         if entity is None:
             entity = found[key] = casting.new(own, person=False)
             if len(own) > 1:
                 _abbreviate(entity, initials)
+                if own[-1].rstrip(".") in _FIRM:  # "Acme" is Acme Inc.
+                    found.setdefault(" ".join(plain(w) for w in own[:-1]), entity)
         entity.places.append(casting.names[i].first)
         form = " ".join(own)
         entity.forms[form] = entity.forms.get(form, 0) + 1
         of_name[i] = entity
-    for entity in found.values():
+    for entity in {e.number: e for e in found.values()}.values():
         entity.places.sort()

@@ -15,10 +15,11 @@ from quotebank.speakers.scorer import reference_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
     Pair,
-    collective_before,
+    collective,
     named_beside,
     pair_at,
     pair_ending,
+    sides,
     two_before,
 )
 from quotebank.speakers.unnamed import (
@@ -27,7 +28,6 @@ from quotebank.speakers.unnamed import (
     again,
     description,
     nameless,
-    without_article,
 )
 from quotebank.speakers.words import words
 
@@ -142,7 +142,7 @@ class Resolver:
             return self._antecedent(i)
         if mention.kind == "x":
             return NOBODY
-        several = self._several(i) if mention.kind in "mYrZo" else NOBODY
+        several = self._several(i) if mention.kind in "mYrZoNXO" else NOBODY
         if several:
             return several
         head = self.scene.tokens.word[mention.last]
@@ -316,20 +316,17 @@ class Resolver:
 
     def _several(self, i: int) -> Choice:
         """Two persons of whom the article told, or a party's members in full."""
-        pair = named_beside(self.scene, i) or two_before(self.scene, i)
+        pair = sides(self.scene, i)
+        if pair is None and self.scene.mentions[i].kind in "NXO":
+            return NOBODY
+        pair = pair or named_beside(self.scene, i) or two_before(self.scene, i)
         if pair is not None:
             return [(_group(pair), 0.85)]
-        fuller = collective_before(self.scene, i)
+        fuller = collective(self.scene, i)
         if fuller is None:
             return NOBODY
-        return [
-            (
-                Referent(
-                    without_article(self.scene, fuller), SpeakerKind.GROUP, None, "named so before"
-                ),
-                0.8,
-            )
-        ]
+        name = description(self.scene, fuller)
+        return [(Referent(name, SpeakerKind.GROUP, None, "named so in this article"), 0.8)]
 
     def _they(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier plural or body that speaks."""
@@ -342,8 +339,9 @@ class Resolver:
             if distance > 4:
                 break
             pair = self._joined(j) or pair_at(scene, j)
-            if not (other.kind in "roOZUy" or pair):
-                continue
+            party = other.kind == "Z" and not scene.tokens.word[other.last].endswith("s")
+            if party or not (other.kind in "roOZUy" or pair):
+                continue  # "Jones, Republican of Ohio"
             score = (
                 -distance
                 + (1.0 if j in self.persons.subjects else -0.7)

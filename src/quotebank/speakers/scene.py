@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPEAKING = frozenset({Role.STORY, Role.HEADING, Role.TITLE, Role.LIST})
 _LINE_END = re.compile("n")  # a letter of `Tokens.letters`
+# matches the "-" after "LONDON", the ",Km(C)-" after it with a date and an agency; not ",V"
+_DATELINE = re.compile(r"(?:,[CGKm.]{1,4})?,?(?:[Km]{1,2})?(?:\([CP]{1,2}\))?-")
 # kinds of mentions that can be a quotation's source, and those that need do nothing for it
 _SOURCES = frozenset("PURrOoWhykqxYGZNXHm")
 _ALWAYS = frozenset("PURrOhykqYoWZGx")
@@ -59,9 +61,17 @@ class Scene:
             i
             for i, mention in enumerate(self.mentions)
             if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
-            and not self.mute[i]
+            and not (self.mute[i] or self._dateline(mention))
         ]
         self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
+
+    def _dateline(self, mention: Mention) -> bool:
+        """Whether it is the place that begins a report: "LONDON, May 4 (AP) —"."""
+        letters, first = self.tokens.letters, mention.first
+        begins = mention.kind in "UG" and (not first or letters[first - 1] == "n")
+        return begins and bool(
+            self.tokens.word[first].isupper() and _DATELINE.match(letters, mention.last + 1)
+        )
 
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that holds the token."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.unnamed import described_to
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -14,18 +16,27 @@ if TYPE_CHECKING:
 _BACK = 120  # mentions looked back at
 _BRACKETS = 6  # tokens of a party and state in brackets
 _TWO = frozenset({"two", "both", "pair", "duo"})
+# those for whom two persons stand: "both sides released a statement"
+_SIDES = frozenset({"sides", "side", "camps", "camp", "offices", "office", "campaigns", "campaign"})
 # plural nouns any two persons can be called by
 _ANY_TWO = frozenset(
-    {"two", "both", "pair", "men", "women", "candidates", "leaders", "lawmakers", "rivals"}
+    {"two", "both", "pair", "men", "women", "candidates", "leaders", "lawmakers", "rivals"} | _SIDES
 )
 _PARTIES = {
     "gop": "Republicans", "republican": "Republicans", "republicans": "Republicans",
-    "democratic": "Democrats", "democrats": "Democrats",
+    "democratic": "Democrats", "democrats": "Democrats", "democrat": "Democrats",
 }  # fmt: skip
+_ALL_OF = frozenset({"the", "these", "every", "all"})
+_MEMBERS = frozenset(
+    {"republicans", "democrats", "republican", "democrat", "members", "lawmakers", "senators"}
+)
 _BELONGING = frozenset({"members", "lawmakers", "senators", "congressmen", "leaders", "group"})
 
 # what can stand before "A and B" where both do what the verb tells; not a verb or preposition
 _BEGINS = frozenset('n.,:;Q"&Tsa')
+
+# matches the ",ZlC," of "Jones, Republican of Ohio, and"; not ",V,", ",&"
+_APPOSED = re.compile(r",[ZDJNRmlCGHr]{1,7},(?=&)")
 
 Pair = tuple["Entity", "Entity"]
 
@@ -50,6 +61,9 @@ def _second(scene: Scene, j: int) -> int | None:
     if tokens.letters[position : position + 1] == "(":
         closed = tokens.letters.find(")", position, position + _BRACKETS)
         position = closed + 1 if closed > 0 else position
+    elif tokens.letters[position : position + 1] == ",":
+        told = _APPOSED.match(tokens.letters, position)
+        position = told.end() if told else position
     if tokens.word[position : position + 1] != ["and"]:
         return None
     for k in range(j + 1, min(j + _BRACKETS, len(mentions))):
@@ -76,12 +90,19 @@ def named_beside(scene: Scene, i: int) -> Pair | None:
     return pair if near and after in (",", "-", ":") else None
 
 
+def sides(scene: Scene, i: int) -> Pair | None:
+    """A and B of "A and B met" where mention `i` is "both sides" or "each office"."""
+    mention = scene.mentions[i]
+    first, head = (scene.tokens.word[k].casefold() for k in (mention.first, mention.last))
+    return two_before(scene, i) if first in ("both", "each") and head in _SIDES else None
+
+
 def two_before(scene: Scene, i: int) -> Pair | None:
     """The two persons that mention `i`, "the two leaders" or "the chairmen", stands for."""
     mention = scene.mentions[i]
     low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
     head = low[-1]
-    counted = bool(_TWO & {*low})
+    counted = bool(_TWO & {*low}) or low[0] == "each"
     if not counted and low[0] not in ("the", "these", "those"):
         return None
     role = words().singular.get(head, head)
@@ -109,21 +130,44 @@ def _last_two(scene: Scene, i: int, role: str, *, anyone: bool) -> Pair | None:
     return None
 
 
-def collective_before(scene: Scene, i: int) -> Mention | None:
-    """The fullest "House Committee Republicans" that "the GOP members" can come back to."""
+def collective(scene: Scene, i: int) -> Mention | None:
+    """The fullest "Republicans on the House Committee" that "the GOP members" can be.
+
+    The last before mention `i` of those longest, else the first after it.
+    """
     mention = scene.mentions[i]
     low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
-    if low[0] not in ("the", "these") or low[-1] not in {*_BELONGING, *_PARTIES}:
+    if low[0] not in _ALL_OF or low[-1] not in {*_BELONGING, *_PARTIES}:
         return None
-    party = next((_PARTIES[w] for w in low if w in _PARTIES), None)
+    party = _party(low)
     if party is None and len(low) > 2:
         return None
     best = None
-    for j in range(i - 1, max(-1, i - _BACK), -1):
+    most = _named_words(scene, mention)
+    ahead = min(i + _BACK, len(scene.mentions))
+    for j in (*range(i - 1, max(-1, i - _BACK), -1), *range(i + 1, ahead)):
+        if j > i and best is not None:
+            break
         other = scene.mentions[j]
-        last = scene.tokens.word[other.last]
-        if last in ("Republicans", "Democrats") and party in (None, last):
-            size = other.last - other.first
-            if size and (best is None or size > best.last - best.first):
-                best = other
+        if other.kind not in "UZr" or scene.tokens.word[other.last].casefold() not in _MEMBERS:
+            continue
+        words_named = _named_words(scene, other)
+        if words_named > most and party in (None, _party(_words(scene, other))):
+            best, most = other, words_named
     return best
+
+
+def _words(scene: Scene, mention: Mention) -> list[str]:
+    """The words of a mention and of what describes it, in lower case."""
+    stop = described_to(scene, mention) + 1
+    return [w.casefold() for w in scene.tokens.word[mention.first : stop]]
+
+
+def _party(low: list[str]) -> str | None:
+    return next((_PARTIES[w] for w in low if w in _PARTIES), None)
+
+
+def _named_words(scene: Scene, mention: Mention) -> int:
+    """How many words of it are capitalised: what tells whose members they are."""
+    stop = described_to(scene, mention) + 1
+    return sum(w[0].isupper() for w in scene.tokens.word[mention.first + 1 : stop])

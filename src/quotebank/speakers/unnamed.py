@@ -28,6 +28,7 @@ _AFTER_QUALITY = frozenset(["to", "with", "about", "on", "in"])
 _OCCASIONS = frozenset(
     ["interview", "conference", "response", "reply", "return", "turn", "front", "court"]
 )
+_PARTISANS = frozenset(["Republican", "Republicans", "Democrat", "Democrats"])
 _NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
 _LONGEST = 9  # tokens of one noun phrase after a preposition
 _PHRASES = 3
@@ -63,7 +64,10 @@ FACELESS = frozenset(
     ]
 )
 # parts of those who were asked
-SHARES = frozenset(["percent", "%", "majority", "majorities", "plurality", "half", "two-thirds"])
+SHARES = frozenset({
+    "percent", "%", "majority", "majorities", "plurality", "half", "two-thirds", "number",
+    "handful"
+})  # fmt: skip
 # nouns by which any unnamed person is spoken of again
 _ANY_ONE_OF = frozenset(["man", "woman", "boy", "girl"])
 _SOON = 2  # sentences
@@ -76,7 +80,10 @@ def described_to(scene: Scene, mention: Mention) -> int:
     tokens = scene.tokens
     last = mention.last
     share = tokens.word[last].casefold() in SHARES
-    if not (share or mention.kind in "RrYZ") or mention.name is not None:
+    party = tokens.word[last] in _PARTISANS  # "every Republican on the committee"
+    if not (share or party or mention.kind in "RrYZ"):
+        return last
+    if mention.name is not None and not party:
         return last
     for _ in range(_PHRASES):
         position = last + 1
