@@ -173,9 +173,11 @@ class Persons:
     def _add_role(self, entity: Entity, word: str) -> None:
         low = word.casefold().rstrip(".")
         entity.roles.update(_SPOKEN_OF.get(low, low).split())
-        entity.roles.update((low, words().singular.get(low, low)))
+        known = words()
+        entity.roles.update((low, known.singular.get(low, low)))
+        entity.roles.update(known.told_by.get(low, low).split())
         if entity.gender is None:
-            entity.gender = words().gender.get(low)
+            entity.gender = known.gender.get(low)
 
     def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[str]]]:
         """Persons named shortly before mention `i` that it can mean, each with its features."""

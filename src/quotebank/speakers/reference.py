@@ -55,6 +55,7 @@ _INDEFINITE = frozenset(
 # matches "a staffer named Jones", "a man calling himself Jones"
 _CALLED = (["named"], ["known", "as"], ["calling", "himself"], ["calling", "herself"])
 NOBODY: Choice = []
+Option = tuple["Entity | None", Referent, list[str]]
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
@@ -269,20 +270,20 @@ class Resolver:
         choice = [(r, o / total) for (_, r, _), o in zip(scored, odds, strict=True)]
         return sorted(choice, key=lambda c: -c[1])[:5]
 
-    def role_options(
-        self, i: int, mention: Mention, unnamed: Referent
-    ) -> list[tuple[Entity | None, Referent, list[str]]]:
+    def role_options(self, i: int, mention: Mention, unnamed: Referent) -> list[Option]:
         """Everyone "the senator" can be: persons, an unnamed one met before, nobody named."""
         head = self.scene.tokens.word[mention.last].casefold()
         gender = words().gender.get(head)
         options = self.persons.rank(i, gender)
         how = "called so in this article"
-        found: list[tuple[Entity | None, Referent, list[str]]] = [
+        found: list[Option] = [
             (e, Referent(e.name, SpeakerKind.PERSON, e, how), f)
             for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
         ]
         any_match = any("Rh1" in f for _, _, f in found)
         found = [o for o in found if o[0] is not None and titled_so(o[0], head)] or found
+        if self.scene.tokens.word[mention.last] in words().demonyms:
+            found = _of_that_people(found, head)
         if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
         introduced = self._introduced(mention)
@@ -351,6 +352,13 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
+
+
+def _of_that_people(found: list[Option], demonym: str) -> list[Option]:
+    """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else."""
+    low = {word.casefold() for word in words().demonyms}
+    own = [o for o in found if o[0] is not None and demonym in o[0].roles]
+    return own or [o for o in found if o[0] is None or low.isdisjoint(o[0].roles)] or found
 
 
 def _group(pair: Pair) -> Referent:

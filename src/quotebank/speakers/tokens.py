@@ -65,6 +65,10 @@ _SYLLABLES = frozenset(
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VB]))|(?=i))")  # not that of "DN"
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
+# matches the "Serb" of "the Serb said", "a 24-year-old Serb", "the South African", "the Serb star"
+_OF_A_PEOPLE = re.compile(r"(?<=D)J?C?[CZ](?![CHZNOoWJgGm&NRr])")
+_PEOPLES = ("ish", "sh", "ch", "ese")  # how those end of which "the British" is many
+_FIRST_OF_TWO = frozenset(["South", "North", "New", "Northern", "Sri", "Puerto", "Costa", "Saudi"])
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
@@ -184,6 +188,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
     _settle_alone(found, letters)
+    _settle_peoples(found, letters)
     _settle_pairs(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
@@ -273,6 +278,35 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
     for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
         if found[m.start()].endswith("-year-old"):
             letters[m.start()] = "R"
+
+
+def _settle_peoples(found: list[str], letters: list[str]) -> None:
+    """One of a people stands for a person as a role does: "the Serb said", "the South African"."""
+    known = words()
+    for m in _OF_A_PEOPLE.finditer("".join(letters)):
+        i = m.end() - 1
+        word = found[i]
+        if word not in known.demonyms and word not in known.nations:
+            continue
+        aged = letters[m.start()] == "J" and found[m.start()].endswith("-year-old")
+        if not aged and (word.endswith(_PEOPLES) or word == "Swiss"):
+            continue
+        two = letters[m.start() : i][-1:] == ["C"]
+        if two and found[i - 1] not in _FIRST_OF_TWO:
+            continue
+        if _listed(found, letters, i + 1):
+            continue
+        letters[i] = "R"
+        if two:
+            letters[i - 1] = "J"
+
+
+def _listed(found: list[str], letters: list[str], i: int) -> bool:
+    """Whether more peoples follow: "the German, French and Italian teams"; or a noun in "s"."""
+    after = letters[i : i + 2]
+    if after[:1] == ["X"]:
+        return words().cue.get(found[i]) != "say"
+    return after[:1] == [","] and after[1:] in (["Z"], ["J"])
 
 
 def _settle_pairs(found: list[str], letters: list[str]) -> None:

@@ -122,6 +122,8 @@ class Words:
     organisation_parts: frozenset[str]  # words that make a name an organisation's
     places: frozenset[str]
     nations: dict[str, str]  # adjective -> country
+    demonyms: frozenset[str]  # as printed
+    told_by: dict[str, str]  # adjective or place, lower case -> demonyms that tell the same
     speech: frozenset[str]  # nouns for an act of speaking
     given: dict[str, str]
     titles: dict[str, str]
@@ -161,6 +163,18 @@ def _noun_letters(letter: dict[str, str], singular: dict[str, str], gender: dict
             singular[many] = one
 
 
+def _told_by(gender: dict[str, str]) -> dict[str, str]:
+    """Demonyms by what tells the same of a person, "spanish" -> "spaniard"; notes their gender."""
+    found: dict[str, str] = {}
+    for noun, others, told in table("demonyms"):
+        low = noun.casefold()
+        if told != "-":
+            gender[low] = told
+        for other in others.split():
+            found[other] = f"{found[other]} {low}" if other in found else low
+    return found
+
+
 def _outlets() -> frozenset[str]:
     """Names of outlets, with and without "The"."""
     names = {name.removeprefix("The ") for name in lines("outlets")}
@@ -197,6 +211,8 @@ def words() -> Words:
         frozenset(r[0] for r in organisations if r[1] == "part"),
         lines("places"),
         {r[0]: r[1] for r in table("nationalities")},
+        lines("demonyms"),
+        _told_by(gender),
         frozenset(word for row in table("speech_nouns") for word in row),
         given_names(),
         titles(),
