@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
-from quotebank.speakers.titling import last_title, name_after_office
+from quotebank.speakers.titling import last_title, name_after_office, shouted_given
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -113,11 +113,13 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     own = first
     while own < stop - 1 and letters[own] == "Z" and "-" in word[own]:
         own += 1  # "Oscar-winning"
+    own += stop - own > 2 and _acronym_before(word, own, stop, known)
     for i in range(own, stop - 1):  # "House Republican Thomas Massie", "PM Donald Trump"
         if letters[i] == '"':
             break  # "Luiz “Lula” Jones"
         within = i > own and " ".join(word[i - 1 : i + 1]) in known.places  # "New York Times"
-        if word[i] in known.given and letters[i] == "C" and not within:
+        given = word[i] in known.given or shouted_given(word, i, known.given)
+        if given and letters[i] == "C" and not within:
             before = " ".join(word[first:i])
             if (
                 i > own + 1
@@ -131,9 +133,22 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         return Name(first, first, stop, "U")
     if own == first and word[stop - 1] in _MEMBERS:
         return Name(first, first, stop, "Z")  # "Virginia Republicans"
-    if own > first or (stop - own > 1 and word[own] in known.given):
-        return Name(first, own, stop, "P")
-    return Name(first, own, stop, "C")
+    told = stop - own > 1 and (word[own] in known.given or shouted_given(word, own, known.given))
+    return Name(first, own, stop, "P" if own > first or told else "C")
+
+
+def _acronym_before(word: list[str], own: int, stop: int, known: Words) -> bool:
+    """Whether a party or force stands before a person's unknown names: "BJP J Narayan"."""
+    first, rest = word[own], word[own + 1 : stop]
+    return (
+        len(first) > 2
+        and first.isupper()
+        and first.isalpha()
+        and first.capitalize() not in known.given
+        and not rest[-1].isupper()
+        and all(len(w) < 3 or not w.isupper() for w in rest)
+        and not any(w.casefold() in known.letter or w in known.organisation_parts for w in rest)
+    )
 
 
 def _prefix(word: str, letter: str, known: Words) -> bool:

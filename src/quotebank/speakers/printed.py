@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.names import SUFFIXES, place_words, plain, same_givens
+from quotebank.speakers.names import SUFFIXES, given_names, place_words, plain, same_givens
 from quotebank.speakers.spelling import misspelt
-from quotebank.speakers.titling import HONOURS
+from quotebank.speakers.titling import HONOURS, shouted_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ def own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
             own[first : first + 2] = ["".join(own[first : first + 2])]
         else:  # John “Tig” Tiegen
             own = own[:first] + own[last + 1 :]
+    if own and shouted_given(own, 0, given_names()):
+        own[0] = own[0].capitalize()
     return tuple(own)
 
 

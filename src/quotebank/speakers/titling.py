@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.names import SUFFIXES, SURNAMES, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from quotebank.speakers.tokens import Tokens
     from quotebank.speakers.words import Words
 
@@ -99,3 +101,15 @@ def name_after_office(word: list[str], first: int, stop: int, known: Words) -> i
         if " ".join(word[first:end]) in known.places and 1 < stop - end < 4:
             return end
     return next((i for i in range(first, stop - 1) if word[i] in known.given), stop)
+
+
+def shouted_given(word: Sequence[str], i: int, given: Container[str]) -> bool:
+    """Whether a given name alone is in capitals, as where a story begins: "ANN Lou Jones said"."""
+    return (
+        word[i].isupper()
+        and len(word[i]) > 2
+        and i + 1 < len(word)
+        and word[i + 1][:1].isupper()
+        and not word[i + 1].isupper()
+        and word[i].capitalize() in given
+    )
