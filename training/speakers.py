@@ -261,7 +261,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
     if m.kind == "h":
         options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
         good = [bool(score.same_person(gold, e.name, True)) for e, _ in options]
-        return [["h" + x for x in f] for _, f in options], good
+        return [["h" + x for x in scorer.spelt(f)] for _, f in options], good
     if m.kind != "R" or word != "the" or resolver.apposed(i, m) is not None:
         return None
     roles = resolver.role_options(i, m, nameless(resolver.scene, m))
@@ -271,7 +271,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
         else kind == "unnamed"
         for e, _, _ in roles
     ]
-    return [f for _, _, f in roles], good
+    return [["R" + x for x in scorer.spelt(f)] for _, _, f in roles], good
 
 
 def _same(a: Part, b: Part) -> bool:

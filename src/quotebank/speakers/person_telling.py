@@ -104,3 +104,14 @@ def latest_of_all(away: int, *places: int) -> Iterator[str]:
         told = f"{name}{'-' if place < 0 else place}"
         yield told
         yield f"{told}d{away}"
+
+
+def role(match: bool, fits: int, many: bool, same: str) -> Iterator[str]:
+    """Whether the article gives the person the role, and how much of what stands with it.
+
+    `same`: whether the gender that the role tells is the person's, "-" where none is told.
+    """
+    yield f"m{match:d}{fits}"
+    yield f"h{match:d}"
+    yield f"x{many}{match:d}{min(fits, 1)}"
+    yield f"g{same}"

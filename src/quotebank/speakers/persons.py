@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
-from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights, spelt
-from quotebank.speakers.standing import Event, Past, event_of, named_after, place_of, spoken
+from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
+from quotebank.speakers.standing import (
+    NOT_HERE,
+    Event,
+    Past,
+    event_of,
+    named_after,
+    place_of,
+    spoken,
+)
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 _NEAR = 40  # mentions of persons looked back at
 _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
+_PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
 _EVENTS = 8  # mentions of one person looked back at
@@ -72,6 +81,8 @@ class Referent:
 
 
 Choice = list[tuple[Referent, float]]
+# somebody "the senator" can mean, whether the article calls that person so, and features
+RoleOption = tuple["Entity", bool, list[Group]]
 NOBODY: Choice = []
 
 
@@ -106,6 +117,7 @@ class Persons:
         self._events: dict[int, list[Event]] = {}
         self._pasts: dict[int, Past] = {}  # the last one asked for, of each entity
         self._stands: dict[int, tuple[str, dict[int, bool]]] = {}  # of mentions met before
+        self._referents: dict[tuple[int, str], Referent] = {}  # by entity's number and how
         self._order: list[tuple[int, int]] = []  # (token, entity's number), ascending
         self._read_roles()
         for known in scene.cast.entities:
@@ -179,19 +191,21 @@ class Persons:
         if entity.gender is None:
             entity.gender = known.gender.get(low)
 
-    def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[str]]]:
+    def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
         """Persons named shortly before mention `i` that it can mean, each with its features."""
-        recent = self._recent(self.scene.mentions[i].first, wanted)
-        return [(e, spelt(groups)) for e, groups in self._ranked(i, wanted, recent)]
+        return self._ranked(i, wanted, self._recent(self.scene.mentions[i].first, wanted))
 
     def _ranked(
         self, i: int, wanted: str | None, recent: list[tuple[Entity, Past]]
     ) -> list[tuple[Entity, list[Group]]]:
         view = self._view(i, wanted)
-        recent = [x for x in recent if not view.after.get(x[0].number)] or recent
-        often = sorted((e.number for e, _ in recent), key=lambda n: -len(self._events[n]))
+        if view.after:
+            recent = [x for x in recent if not view.after.get(x[0].number)] or recent
+        numbers = [e.number for e, _ in recent]
+        often = sorted(numbers, key=lambda n: -len(self._events[n]))
+        places = dict(zip(often, range(len(often)), strict=True))
         found = [
-            (e, self._features(view, e, past, (order, often.index(e.number), len(recent))))
+            (e, self._features(view, e, past, (order, places[e.number], len(recent))))
             for order, (e, past) in enumerate(recent)
         ]
         _compare(recent, found)
@@ -251,11 +265,13 @@ class Persons:
         event, order = past.last, min(ranks[0], 4)
         away = min(sentence - event.sentence, 6)
         par = min(paragraph - event.paragraph, 3)
-        now, led = past.in_sentence(sentence)
+        # most were mentioned in earlier sentences only: not to ask takes half the time
+        now, led = (NOT_HERE, past.led) if event.sentence < sentence else past.in_sentence(sentence)
         lead = min(sentence - led.sentence, 5) if led else 9
         leads_here = led is not None and led.paragraph == paragraph
         since = None if past.subject is None else min(sentence - past.subject, 5)
-        fits = of.gender_fits(entity, view.wanted)
+        known = view.wanted is not None and entity.gender is not None  # as of nearly all
+        fits = "1" if known else of.gender_fits(entity, view.wanted)
         turn = min(view.turns.get(entity.number, 9), 3)
         f: list[Group] = [
             (of.last_mention, away, par, event.subject, event.owner, event.says, event.pronoun),
@@ -286,10 +302,28 @@ class Persons:
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
         recent = self._recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
-            return softmax([(0.0, recent[0][0])], how)
+            return self._softmax([(0.0, recent[0][0])], how)
         weigh = pronoun_weights().of
         ranked = self._ranked(i, wanted, recent)
-        return softmax([(weigh(groups), e) for e, groups in ranked], how)
+        return self._softmax([(weigh(groups), e) for e, groups in ranked], how)
+
+    def referent(self, entity: Entity, how: str) -> Referent:
+        """A person as who a mention stands for; made once, as few are meant often."""
+        key = (entity.number, how)
+        known = self._referents.get(key)
+        if known is None:
+            known = Referent(entity.name, SpeakerKind.PERSON, entity, how)
+            self._referents[key] = known
+        return known
+
+    def _softmax(self, scored: list[tuple[float, Entity]], how: str) -> Choice:
+        """The four best as probabilities over all of `scored`."""
+        if not scored or not reference_weights():
+            return NOBODY
+        top = max(s for s, _ in scored)
+        total = sum(exp(s - top) for s, _ in scored)
+        ranked = sorted(scored, key=lambda x: (-x[0], x[1].number))
+        return [(self.referent(e, how), exp(s - top) / total) for s, e in ranked[:4]]
 
     def named_later(self, mention: Mention) -> Entity | None:
         """The first person named after "the senator" whom the article calls so."""
@@ -308,48 +342,28 @@ class Persons:
         ]
         return min(later, key=lambda x: x[0])[1] if later else None
 
-    def role_features(self, i: int, options: list[tuple[Entity, list[str]]]) -> list[list[str]]:
-        """Features of persons for "the senator": what fits the words, and the general ones."""
-        scene = self.scene
-        mention = scene.mentions[i]
-        low = [w.casefold() for w in scene.tokens.word[mention.first : mention.last + 1]]
+    def role_options(self, i: int, gender: str | None) -> list[RoleOption]:
+        """Persons that "the senator" can mean."""
+        mention = self.scene.mentions[i]
+        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
         low = [w for w in low if w not in ("the", "this", "that")]
         head = low[-1] if low else ""
-        gender = words().gender.get(head)
         found = []
-        for entity, general in options:
-            fits = sum(w in entity.roles for w in low[:-1])
-            match = int(head in entity.roles)
-            f = [f"R{x}" for x in general]
-            f += [
-                f"Rm{match}{min(fits, 2)}",
-                f"Rh{match}",
-                f"Rx{len(low) > 1}{match}{min(fits, 1)}",
-            ]
-            f.append(f"Rg{gender == entity.gender if gender and entity.gender else '-'}")
-            found.append(f)
+        for entity, groups in self.rank(i, gender):
+            fits = min(sum(w in entity.roles for w in low[:-1]), 2)
+            match = head in entity.roles
+            same = str(gender == entity.gender) if gender and entity.gender else "-"
+            groups.append((of.role, match, fits, len(low) > 1, same))
+            found.append((entity, match, groups))
         return found
 
 
 def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:
     """Add who was last a subject, last said something, last came first in a sentence."""
     columns = []
-    for tokens in zip(*(past.latest for _, past in recent), strict=True):
-        order = sorted({*tokens}, reverse=True)
-        rank = {token: min(place, 3) for place, token in enumerate(order)}
+    for tokens in zip(*[past.latest for _, past in recent], strict=True):
+        rank = dict(zip(sorted({*tokens}, reverse=True), _PLACES, strict=False))
         rank[-1] = -1
         columns.append([rank[token] for token in tokens])
     for (_, groups), places in zip(found, zip(*columns, strict=True), strict=True):
         groups.append((of.latest_of_all, groups[0][1], *places))
-
-
-def softmax(scored: list[tuple[float, Entity]], how: str) -> Choice:
-    """The four best as probabilities over all of `scored`."""
-    if not scored or not reference_weights():
-        return NOBODY
-    top = max(s for s, _ in scored)
-    total = sum(exp(s - top) for s, _ in scored)
-    ranked = sorted(scored, key=lambda x: (-x[0], x[1].number))
-    return [
-        (Referent(e.name, SpeakerKind.PERSON, e, how), exp(s - top) / total) for s, e in ranked[:4]
-    ]

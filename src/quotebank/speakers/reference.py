@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers.documents import Documents
-from quotebank.speakers.persons import Choice, Persons, Referent, titled_so
-from quotebank.speakers.scorer import reference_weights
+from quotebank.speakers.persons import Choice, Persons, Referent, RoleOption, titled_so
+from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
     Pair,
@@ -55,11 +55,12 @@ _INDEFINITE = frozenset(
 # matches "a staffer named Jones", "a man calling himself Jones"
 _CALLED = (["named"], ["known", "as"], ["calling", "himself"], ["calling", "herself"])
 NOBODY: Choice = []
-Option = tuple["Entity | None", Referent, list[str]]
+Option = tuple["Entity | None", Referent, list[Group]]
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _INTRODUCED = 60  # unnamed persons looked back at
+_ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _DEEPEST = 12  # mentions that point at each other
 
 
@@ -192,7 +193,7 @@ class Resolver:
             pair = self._joined(i)
             if pair is not None:
                 return [(_group(pair), 0.9)]
-            return [(Referent(entity.name, SpeakerKind.PERSON, entity, _FULLEST), 1.0)]
+            return [(self.persons.referent(entity, _FULLEST), 1.0)]
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
             kind = SpeakerKind.GROUP
@@ -210,7 +211,7 @@ class Resolver:
         if mention.kind == "R":
             named = self.apposed(i, mention)
             if named is not None:
-                return [(Referent(named.name, SpeakerKind.PERSON, named, "named beside it"), 0.95)]
+                return [(self.persons.referent(named, "named beside it"), 0.95)]
         start = mention.first
         while start < mention.last and scene.tokens.letters[start] == "a":
             start += 1  # "even a strategist"
@@ -258,45 +259,41 @@ class Resolver:
 
     def _definite(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """For "the senator", whoever the article called so, or spoke last, or nobody it names."""
-        scored = [
-            (e, r, sum(reference_weights().get(x, 0.0) for x in f))
-            for e, r, f in self.role_options(i, mention, unnamed)
-        ]
+        weigh = role_weights().of
+        scored = [(r, weigh(groups)) for _, r, groups in self.role_options(i, mention, unnamed)]
         if not scored:
             return NOBODY
-        top = max(s for _, _, s in scored)
-        odds = [exp(s - top) for _, _, s in scored]
+        top = max(s for _, s in scored)
+        odds = [exp(s - top) for _, s in scored]
         total = sum(odds)
-        choice = [(r, o / total) for (_, r, _), o in zip(scored, odds, strict=True)]
+        choice = [(r, o / total) for (r, _), o in zip(scored, odds, strict=True)]
         return sorted(choice, key=lambda c: -c[1])[:5]
 
     def role_options(self, i: int, mention: Mention, unnamed: Referent) -> list[Option]:
         """Everyone "the senator" can be: persons, an unnamed one met before, nobody named."""
         head = self.scene.tokens.word[mention.last].casefold()
-        gender = words().gender.get(head)
-        options = self.persons.rank(i, gender)
+        options = self.persons.role_options(i, words().gender.get(head))
         how = "called so in this article"
-        found: list[Option] = [
-            (e, Referent(e.name, SpeakerKind.PERSON, e, how), f)
-            for (e, _), f in zip(options, self.persons.role_features(i, options), strict=True)
-        ]
-        any_match = any("Rh1" in f for _, _, f in found)
-        found = [o for o in found if o[0] is not None and titled_so(o[0], head)] or found
+        any_match = any(match for _, match, _ in options)
+        options = [o for o in options if titled_so(o[0], head)] or options
         if self.scene.tokens.word[mention.last] in words().demonyms:
-            found = _of_that_people(found, head)
-        if head in FACELESS and (not any_match or head in NEVER_NAMED):
-            return [(None, self._introduced(mention) or unnamed, ["RUonly"])]
+            options = _of_that_people(options, head)
         introduced = self._introduced(mention)
-        if introduced is None and (not found or (mention.owner is not None and not any_match)):
+        if head in FACELESS and (not any_match or head in NEVER_NAMED):
+            return [(None, introduced or unnamed, _ONLY)]
+        if introduced is None and (not options or (mention.owner is not None and not any_match)):
             named = self.persons.named_later(mention)
             if named is not None:  # nobody else can be meant
-                return [(named, Referent(named.name, SpeakerKind.PERSON, named, how), ["RUonly"])]
+                return [(named, self.persons.referent(named, how), _ONLY)]
             if mention.owner is not None:  # "Ann Lee’s doctor" is none of those without a doctor
-                return [(None, unnamed, ["RUonly"])]
+                return [(None, unnamed, _ONLY)]
         if introduced is not None and not any_match:
-            return [(None, introduced, ["RUonly"])]
+            return [(None, introduced, _ONLY)]
+        found: list[Option] = [
+            (e, self.persons.referent(e, how), groups) for e, _, groups in options
+        ]
         long = mention.last - mention.first > 1
-        f = [f"RU{int(any_match)}{int(introduced is not None)}", f"RUl{int(long)}", "RU"]
+        f: list[Group] = [f"U{any_match:d}{introduced is not None:d}", f"Ul{long:d}", "U"]
         found.append((None, introduced or unnamed, f))
         return found
 
@@ -354,11 +351,11 @@ class Resolver:
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
 
 
-def _of_that_people(found: list[Option], demonym: str) -> list[Option]:
+def _of_that_people(found: list[RoleOption], demonym: str) -> list[RoleOption]:
     """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else."""
     low = {word.casefold() for word in words().demonyms}
-    own = [o for o in found if o[0] is not None and demonym in o[0].roles]
-    return own or [o for o in found if o[0] is None or low.isdisjoint(o[0].roles)] or found
+    own = [o for o in found if demonym in o[0].roles]
+    return own or [o for o in found if low.isdisjoint(o[0].roles)] or found
 
 
 def _group(pair: Pair) -> Referent:

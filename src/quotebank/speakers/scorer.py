@@ -32,6 +32,7 @@ def use(learned: Mapping[str, Any]) -> None:
     _replaced[:] = [learned]
     source_weights.cache_clear()
     pronoun_weights.cache_clear()
+    role_weights.cache_clear()
 
 
 class Weights(dict[Group, float]):
@@ -84,6 +85,12 @@ def source_weights() -> Weights:
 def pronoun_weights() -> Weights:
     """Weights of the features of a person that a pronoun may mean."""
     return Weights(reference_weights(), "h")
+
+
+@lru_cache(maxsize=1)
+def role_weights() -> Weights:
+    """Weights of the features of a person that "the senator" may mean."""
+    return Weights(reference_weights(), "R")
 
 
 def reference_weights() -> Mapping[str, float]:

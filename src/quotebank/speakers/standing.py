@@ -19,6 +19,7 @@ _CLAUSE_END = frozenset(",;:.sTq&(-Qn")  # letters that end a clause or begin an
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
+NOT_HERE = (False, False, False)  # the person is not mentioned in the sentence
 _ASK = frozenset(["ask", "press", "question", "challenge", "interview", "wonder"])
 
 
@@ -41,7 +42,7 @@ class Event:
 class Past:
     """What the last mentions of a person tell; `count` of all there were so far."""
 
-    __slots__ = ("_events", "_led", "count", "last", "latest", "subject", "times")
+    __slots__ = ("_events", "count", "last", "latest", "led", "subject", "times")
 
     def __init__(self, count: int, events: list[Event]) -> None:
         """`events`: the last of them, at least one, in text order."""
@@ -51,7 +52,8 @@ class Past:
         self._events = events[-6:]
         # sentence in which the person was last a subject
         self.subject = next((e.sentence for e in events[:-6:-1] if e.subject), None)
-        self._led = next((e for e in events[:-7:-1] if e.first), None)
+        # the last one that leads its sentence
+        self.led = next((e for e in events[:-7:-1] if e.first), None)
         self.latest = _latest(events)
 
     def in_sentence(self, sentence: int) -> tuple[tuple[bool, bool, bool], Event | None]:
@@ -60,7 +62,7 @@ class Past:
         Then the last one that leads an earlier sentence.
         """
         if self.last.sentence < sentence:
-            return (False, False, False), self._led
+            return NOT_HERE, self.led
         here = leads = subject = False
         led = None
         for e in self._events:

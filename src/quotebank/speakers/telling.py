@@ -1,8 +1,10 @@
 """What the groups of a candidate source's features are called: values -> learned names.
 
 `scorer.Weights` spells a group once and remembers what it weighs. `sd` is the distance in
-sentences, `side` ">" for what follows the quoted part, `quotes` the parts in between, `told` a
-verb: whether it follows the part, its class, its relation to its subject, its letter.
+sentences, `side` ">" for what follows the quoted part, `here` whether it stands in the part's
+paragraph, `quotes` the parts in between, `nearer` the mentions and `others` the verbs of others in
+between, `told` a verb: whether it follows the part, its class, its relation to its subject, its
+letter.
 """
 
 # ruff: noqa: D103 - each function spells one group, and its name says which
@@ -13,13 +15,24 @@ from __future__ import annotations
 Names = tuple[str, ...]
 
 
-def place(kind: str, where: str, side: str, sd: int, quotes: int, alone: bool) -> Names:
+def _where(side: str, sd: int, here: bool) -> str:
+    return f"{side}{sd}{'p' if here else 'n'}"
+
+
+def place(
+    kind: str, side: str, sd: int, here: bool, quotes: int, alone: bool, nearer: int, *is_: bool
+) -> Names:
+    where = _where(side, sd, here)
+    doing, first = is_
     return (
         "k" + kind,
         "p" + where,
         f"pk{where}{kind}",
         f"q{quotes}{side}{sd}",
         f"a{alone:d}{where}{quotes}",
+        f"r{side}{nearer}",
+        f"rs{side}{nearer}{sd}{kind in 'Phr'}{doing}",
+        f"fi{first:d}{sd}{doing}",
     )
 
 
@@ -31,7 +44,8 @@ def belonging(noun: str, side: str, sd: int, quotes: int, between: int, before: 
     return (f"own{noun}{side}{sd}{quotes}", f"own{noun}{side}{between}{before}")
 
 
-def no_verb(kind: str, where: str, sd: int, before: str, after: str) -> Names:
+def no_verb(kind: str, side: str, sd: int, here: bool, before: str, after: str) -> Names:
+    where = _where(side, sd, here)
     return (f"nocl{where}", f"nocl{kind}{sd}", f"nocl{before}{after}{where}")
 
 
@@ -50,10 +64,6 @@ def verb(
     return (f"c{told}{sd}", f"cd{told}{away}{sd}", f"cx{kind}{relation}{away}{quotes}{sd}{before}")
 
 
-def blocked(after: bool, kind: str, relation: str, others: int, quotes: int, sd: int) -> Names:
-    return (f"cb{_side(after)}{kind}{relation}{others}{quotes}{sd}",)
-
-
 def lemma(base: str, after: bool, sd: int) -> Names:
     return (f"cl{base}{_side(after)}{sd}",)
 
@@ -65,9 +75,14 @@ def told_beside(
 
 
 def told_place(
-    after: bool, kind: str, relation: str, form: str, alone: bool, where: str, quotes: int
+    after: bool, kind: str, relation: str, form: str, side: str, sd: int, here: bool, *more: int
 ) -> Names:
-    return (f"ca{alone:d}{_told(after, kind, relation, form)}{where}{quotes}",)
+    quotes, alone, others = more
+    told = _told(after, kind, relation, form)
+    return (
+        f"ca{alone:d}{told}{_where(side, sd, here)}{quotes}",
+        f"cb{_side(after)}{kind}{relation}{others}{quotes}{sd}",
+    )
 
 
 def doer(kind: str, verb_kind: str, sd: int) -> Names:
@@ -76,10 +91,6 @@ def doer(kind: str, verb_kind: str, sd: int) -> Names:
 
 def in_quoted(sd: int, doing: bool) -> Names:
     return ("inq", f"inq{sd}{doing}")
-
-
-def rank(side: str, nearer: int, sd: int, person: bool, doing: bool, first: bool) -> Names:
-    return (f"r{side}{nearer}", f"rs{side}{nearer}{sd}{person}{doing}", f"fi{first:d}{sd}{doing}")
 
 
 def sayer(side: str, nearer: int, sd: int, alone: bool) -> Names:
