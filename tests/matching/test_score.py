@@ -23,6 +23,18 @@ CONTEXTS = {
     "one article, two statements": Context(
         near=True, speakers=Agreement.AGREE, together=True, whole=True
     ),
+    "four days apart, same speaker": Context(near=True, speakers=Agreement.AGREE, days=4),
+    "near, two statements": Context(near=True, speakers=Agreement.AGREE, whole=True),
+    "near, a law's name": Context(near=True, named=True),
+    "one article, about the same": Context(
+        near=True, speakers=Agreement.AGREE, together=True, around=14
+    ),
+    "one article, two people, about the same": Context(
+        near=True, together=True, others=True, around=5.5
+    ),
+    "one article, two people, about much the same": Context(
+        near=True, together=True, others=True, around=14
+    ),
     "one article, a phrase": Context(near=True, speakers=Agreement.AGREE, together=True),
 }
 TELLING = [
@@ -99,6 +111,17 @@ def test_standing_in_one_article_never_helps(a: str, b: str, whole: bool) -> Non
     if together:
         assert apart
         assert together.score <= apart.score
+
+
+@given(LINES, LINES, st.integers(0, 4))
+def test_days_between_never_help(a: str, b: str, days: int) -> None:
+    one, other = read_wording(a), read_wording(b)
+    verdicts = [
+        judge(one, other, Context(near=True, speakers=Agreement.AGREE, days=n), equal=a == b)
+        for n in (days, days + 1)
+    ]
+    scores = [verdict.score if verdict else 0 for verdict in verdicts]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_blocks_give_what_judge_gives() -> None:

@@ -80,6 +80,29 @@ def test_a_denial_turns_a_phrase_unless_the_reporter_denies_it_too() -> None:
     assert linked(witness("“not negotiable”", "She says it is “not negotiable”."), speech)
 
 
+def test_a_law_s_name_is_nobodys_words() -> None:
+    here = witness("“harbour first”", "Quill defends the “harbour first” policy.", article=1)
+    there = witness(
+        "“harbour first”", "Marsh would end the “harbour first” rule.", article=2, said=Said()
+    )
+    assert not linked(here, there)
+    assert linked(here, replace(there, said=MAYOR))
+    assert linked(here, replace(there, sentence="Marsh would end the “harbour first” idea."))
+
+
+def test_two_people_who_are_named_may_be_two() -> None:
+    unsure = replace(BISHOP, confidence=0.5)
+    speech = replace(SPEECH, sentence="“The claim is preposterous.”", said=unsure)
+    assert context(PHRASE, speech).others
+    assert not context(PHRASE, replace(speech, said=MAYOR)).others
+    assert not context(PHRASE, replace(speech, said=Said())).others
+
+
+def test_days_count_where_both_dates_are_known() -> None:
+    assert context(replace(PHRASE, day=11), replace(SPEECH, day=7)).days == 4
+    assert context(replace(PHRASE, day=11), SPEECH).days == 0
+
+
 SIDES = st.builds(
     witness,
     st.sampled_from(["“no lease”", "“the lease”", "“a lease for the tunnel”", "“preposterous”"]),

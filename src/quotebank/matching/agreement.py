@@ -10,7 +10,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.names import compatible
 
 SURE: Final = 0.25  # attributions below this confidence are no evidence either way
-VERY_SURE: Final = 0.8  # two must be this sure to count as a disagreement
+VERY_SURE: Final = 0.9  # two must be this sure to count as a disagreement
 
 
 @dataclass(frozen=True, slots=True)

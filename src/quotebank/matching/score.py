@@ -43,6 +43,9 @@ class Context:
     # lighter one is.
     whole: bool = False
     beside: bool = False  # both stand in one sentence
+    days: int = 0  # between the dates of their articles; 0 where one is unknown
+    others: bool = False  # two people are named, surely or not
+    named: bool = False  # both sentences make the phrase the name of a law or policy
     denied: bool = False  # the sentence around the lighter one says no outside the marks
 
 
@@ -80,17 +83,21 @@ _SUPPORT: Final = 5.0  # nats: one word that says what a sentence is about
 _LEAST_BARE: Final = 12.0
 _LEAST_TERM: Final = 15.0  # no one speaker: it may be the term for what the articles are about
 _LEAST_ECHO: Final = 13.0  # with the sentence around, where a speaker may come back to a word
+_LEAST_FOREIGN: Final = 17.5  # with the sentence around, where the article names two people
+_LEAST_WORD: Final = 6.0  # one common word of a statement
 _NEAR_STRETCH: Final = 24
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
 _EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.DIFFER: 6.0}
 # What the sentence around may make up for.
 _AROUND_HELPS: Final = {Agreement.AGREE: 0.0, Agreement.UNKNOWN: 3.0, Agreement.DIFFER: 6.0}
+_LATER_COSTS: Final = 1.0  # nats a day after the first: a word is said again on later days
 _LEAST_COVER: Final = 0.5
 _TRIMMED_COST: Final = 4.5
 _SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a short phrase another
 _CHANGED_COST: Final = 20.0
 _REPEATS: Final = (Relation.SAME, Relation.EXCERPT)
+_OWN_BETWEEN: Final = 0.15  # share of own words in between that makes another sentence of it
 _BENT_TELLING: Final = 2  # telling words that a phrase keeps whose own article bends it
 DENIALS: Final = frozenset(("not", "no", "never", "nor", "neither", "without"))
 _DENIAL_REACH: Final = 2  # words from a denial to what it denies
@@ -116,9 +123,9 @@ def judge(
     relation = Relation.SAME if equal else _relation(a, b, found)
     resaid = _resaid(a, b, found, relation)
     margin = _alone(found, unbroken=relation in _REPEATS) - _RESAID * resaid
-    if context.near and not (resaid and _stands_alone(context)):
+    if context.near and not (resaid and _stands_alone(a, b, found, context)):
         margin = _near(found, context, equal=equal)
-    if margin < 0 or _turned(a, b, found, context):
+    if margin < 0 or _turned(a, b, found, context) or _is_name(context):
         return None
     if context.together and resaid and _said_twice(found, context):
         return None
@@ -170,7 +177,10 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
         need += (_WHOLE - cover) * 40 + (_TRIMMED_COST if trimmed else _CHANGED_COST)
     if found.swapped and found.telling < LEAST_TELLING:
         need += _SWAPPED_COST
+    need += _LATER_COSTS * max(0, context.days - 1)
     need = max(need, _least(context, equal=equal))
+    if context.together and not equal:
+        need = max(need, _least_cut(found, context))
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 3 * (context.speakers is Agreement.DIFFER)
     return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
@@ -201,17 +211,30 @@ def _least_together(context: Context, *, equal: bool) -> float:
     return 0.0 if context.around >= _SUPPORT else _LEAST_TERM
 
 
+def _least_cut(found: Comparison, context: Context) -> float:
+    """The same for a phrase and the statement of its own article that holds more than it."""
+    if context.others:
+        return _LEAST_FOREIGN - context.around
+    return _LEAST_WORD if found.telling < _BENT_TELLING else 0.0
+
+
 def _resaid(a: Wording, b: Wording, found: Comparison, relation: Relation) -> bool:
     """Two wordings that differ although no editor marked it."""
     return relation not in _REPEATS and not _edited(a, b, found)
 
 
-def _stands_alone(context: Context) -> bool:
-    """Neither the speakers nor the sentence around say that it is the same: the event says little.
+def _stands_alone(a: Wording, b: Wording, found: Comparison, context: Context) -> bool:
+    """Whether the event says little of two wordings that differ: the words must decide alone.
 
-    Two statements after two talks are worded alike, by nobody known.
+    Neither the speakers nor the sentence around say that it is the same: two statements after two
+    talks are worded alike, by nobody known. Or two whole sentences have each words of their own,
+    some of them in between: a speaker answers the same question twice.
     """
-    return context.speakers is not Agreement.AGREE and context.around < _SUPPORT
+    if context.speakers is not Agreement.AGREE and context.around < _SUPPORT:
+        return True
+    shared = sum([size for _, _, size in found.runs])
+    both_have_own = shared < min(len(a.words), len(b.words))
+    return context.whole and both_have_own and found.stray >= _OWN_BETWEEN
 
 
 def _said_twice(found: Comparison, context: Context) -> bool:
@@ -225,6 +248,11 @@ def _said_twice(found: Comparison, context: Context) -> bool:
     supported = context.around >= _SUPPORT
     least = _BENT_TELLING if supported else LEAST_TELLING
     return found.telling < least or context.speakers is not Agreement.AGREE
+
+
+def _is_name(context: Context) -> bool:
+    """A law's name is in everybody's mouth; one speaker may have coined it."""
+    return context.named and context.speakers is not Agreement.AGREE
 
 
 def _turned(a: Wording, b: Wording, found: Comparison, context: Context) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from quotebank.matching.agreement import Said, agreement
 from quotebank.matching.background import background
+from quotebank.matching.events import UNDATED
 from quotebank.matching.normal import normal_form
 from quotebank.matching.score import DENIALS, Agreement, Context
-from quotebank.records import Form
+from quotebank.records import Form, SpeakerKind
 
 if TYPE_CHECKING:
     from quotebank.matching.wordings import Wording
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 _REPORTED_DENIALS: Final = frozenset(
     ("deny", "denies", "denied", "denying", "refused", "refuses", "rejected", "rejects", "hardly")
 )
+# What a name in marks is the name of, where one of these follows: the "harbour first" policy.
+_LAWS: Final = frozenset(
+    ("act", "ban", "bill", "clause", "doctrine", "law", "measure", "policy", "provision", "rule")
+)
+_LONGEST_NAME: Final = 6  # words
 _NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
@@ -34,6 +40,7 @@ class Witness:
     said: Said
     form: Form
     sentence: str  # the sentence or sentences around it
+    day: int = UNDATED  # its article's date as a proleptic ordinal
 
     @property
     def telling(self) -> frozenset[str]:
@@ -45,13 +52,18 @@ def context(a: Witness, b: Witness) -> Context:
     """What is known of two quotations of one event besides their words. Symmetric."""
     together = a.article == b.article
     sides = _lighter(a, b) if together else (a, b)
+    speakers = agreement(a.said, b.said)
+    persons = a.said.kind is b.said.kind is SpeakerKind.PERSON
     return Context(
         near=True,
-        speakers=agreement(a.said, b.said),
+        speakers=speakers,
         around=around(a, b),
         together=together,
         whole=all(side.form is Form.DIRECT for side in sides),
         beside=together and a.sentence == b.sentence,
+        days=abs(a.day - b.day) if UNDATED not in (a.day, b.day) else 0,
+        others=persons and speakers is not Agreement.AGREE,
+        named=_names_law(a) and _names_law(b),
         denied=any(_denied(side) for side in _lighter(a, b)),
     )
 
@@ -90,6 +102,18 @@ def _denied(side: Witness) -> bool:
     """The reporter says no outside the marks: she "did not" say it was "ready"."""
     outside = _words(side.sentence).difference(side.wording.words)
     return not outside.isdisjoint(DENIALS | _REPORTED_DENIALS)
+
+
+def _names_law(side: Witness) -> bool:
+    """The reporter's own word after the phrase makes it the name of a law or policy."""
+    name = side.wording.words
+    if side.form is not Form.MIXED or len(name) > _LONGEST_NAME:
+        return False
+    sentence = normal_form(side.sentence, places=False).words
+    return any(
+        sentence[start : start + len(name)] == name and following in _LAWS
+        for start, following in enumerate(sentence[len(name) :])
+    )
 
 
 @lru_cache(maxsize=10_000)

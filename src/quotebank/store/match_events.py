@@ -243,11 +243,13 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
     rows = db.execute(
         "SELECT q.id, q.public_id, q.article_id, w.flat, w.line, coalesce(n.kind, 'unknown'), "
         "coalesce(n.name, ''), coalesce(t.confidence, 0), q.form, "
-        "substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start) "
+        "substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start), "
+        "coalesce(s.day, 0) "
         "FROM _quotation q JOIN _quotation_wording x ON x.quotation_id = q.id "
         "JOIN _wording w ON w.id = x.wording_id JOIN _article a ON a.id = q.article_id "
         "LEFT JOIN _attribution t ON t.quotation_id = q.id AND t.current = 1 "
         "LEFT JOIN _name n ON n.id = t.name_id "
+        "LEFT JOIN _article_signature s ON s.article_id = q.article_id "
         "WHERE q.article_id IN (SELECT value FROM json_each(?)) ORDER BY q.public_id",
         (json.dumps(list(articles)),),
     )
@@ -261,8 +263,9 @@ def read_witnesses(db: sqlite3.Connection, articles: Iterable[int]) -> list[Witn
             Said(SpeakerKind(kind), name, confidence),
             Form(form),
             sentence,
+            day,
         )
-        for number, public, article, flat, line, kind, name, confidence, form, sentence in rows
+        for number, public, article, flat, line, kind, name, confidence, form, sentence, day in rows
     ]
 
 
