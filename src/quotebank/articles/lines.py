@@ -79,7 +79,7 @@ def _wrapped(plain: str, places: Sequence[tuple[int, int]], gaps: Sequence[int])
     open_ended = sum(
         _ENDED.search(plain[max(start, end - 8) : end]) is None for start, end in inner
     )
-    return full > 0.8 * len(inner) and open_ended > 0.6 * len(inner)
+    return full > 0.7 * len(inner) and open_ended > 0.6 * len(inner)
 
 
 def _joined(

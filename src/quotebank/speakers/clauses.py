@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.tokens import Tokens
@@ -31,6 +31,9 @@ _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
 _AFTER_WORD = re.compile(r'i([PURrOohyWYZN])[aB"]{0,4}([gVb])')
+# matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
+_QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
+_QUOTE = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 # what stands before, whether the verb is an -ing form -> relation
 _AFTER = {("with", True): "w", ("as", False): "a", ("after", False): "f", ("before", False): "f",
           ("since", False): "f"}  # fmt: skip
@@ -63,7 +66,7 @@ class Clause:
     verb: int  # token index
     subject: int  # mention index
     # s subject before, i inverted, c carried on, p passive, b agent after "by", w "with X doing",
-    # a "as Jones said", f "after Jones said", A according to
+    # a "as Jones said", f "after Jones said", A according to, r through whom another's words come
     relation: str
     kind: str  # class of the verb of reporting, or "other"
     form: str  # letter of the verb
@@ -124,7 +127,36 @@ def _cue_soon(tokens: Tokens, i: int) -> bool:
 
 def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
     """Clauses in text order of their verbs."""
-    known = words()
+    chunks = _chunks(tokens, mentions)
+    subject_of: dict[int, tuple[int, str]] = {}
+    for m in _SUBJECT.finditer(chunks.letters):
+        subject = chunks.which.get(m.start(1))
+        if subject is None:
+            continue
+        verb = m.start(2)
+        passive = m.group(2) in "EV" and _is_passive(tokens, chunks.where[verb])
+        subject_of[verb] = (subject, "p" if passive else "s")
+    said = _said_through(tokens, chunks, subject_of)
+    _other_subjects(tokens, chunks, subject_of)
+    for quoting, (saying, speaker) in said.items():
+        if quoting in subject_of:
+            subject_of[quoting] = (subject_of[quoting][0], "r")
+        subject_of[saying] = (speaker, "s")
+        if mentions[speaker].kind == "x":  # "quoted him as saying"
+            mentions[speaker].kind = "h"
+    return _in_order(tokens, chunks, subject_of, {saying for saying, _ in said.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunks:
+    """An article's letters with one for each mention."""
+
+    letters: str
+    where: list[int]  # token index of each letter
+    which: dict[int, int]  # place of a mention's letter -> its index
+
+
+def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     pieces: list[str] = []
     where: list[int] = []
     which: dict[int, int] = {}
@@ -138,30 +170,45 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         position = mention.last + 1
     pieces.append(tokens.letters[position:])
     where.extend(range(position, len(tokens.letters)))
-    chunks = "".join(pieces)
-    subject_of: dict[int, tuple[int, str]] = {}
-    for m in _SUBJECT.finditer(chunks):
-        subject = which.get(m.start(1))
-        if subject is None:
-            continue
-        verb = m.start(2)
-        passive = m.group(2) in "EV" and _is_passive(tokens, where[verb])
-        subject_of[verb] = (subject, "p" if passive else "s")
-    for m in _INVERTED.finditer(chunks):
+    return _Chunks("".join(pieces), where, which)
+
+
+def _other_subjects(
+    tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]
+) -> None:
+    """Those who do what a verb says though they do not stand before it."""
+    cue, where, which = words().cue, chunks.where, chunks.which
+    for m in _INVERTED.finditer(chunks.letters):
         subject = which.get(m.start(2))
-        kind = known.cue.get(tokens.word[where[m.start(1)]])
+        kind = cue.get(tokens.word[where[m.start(1)]])
         if subject is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
             subject_of[m.start(1)] = (subject, "i")
-    for m in _AGENT.finditer(chunks):
+    for m in _AGENT.finditer(chunks.letters):
         subject = which.get(m.start(2))
         if subject is not None and tokens.word[where[m.start(2) - 1]].casefold() == "by":
             subject_of[m.start(1)] = (subject, "b")
-    for m in _AFTER_WORD.finditer(chunks):
+    for m in _AFTER_WORD.finditer(chunks.letters):
         subject = which.get(m.start(1))
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
-    return _in_order(tokens, chunks, where, which, subject_of)
+
+
+def _said_through(
+    tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]
+) -> dict[int, tuple[int, int]]:
+    """Verbs of quoting -> the "saying" after them and the mention it is said by: the quoted one."""
+    found: dict[int, tuple[int, int]] = {}
+    word, where = tokens.word, chunks.where
+    for m in _QUOTING.finditer(chunks.letters):
+        if word[where[m.start(1)]].casefold() not in _QUOTE:
+            continue
+        object_, passive = chunks.which.get(m.start(3)), subject_of.get(m.start(1))
+        speaker = object_ if not m.group(2) else passive[0] if passive else None
+        nobody = word[where[m.start(3)]].casefold() in ("me", "us", "them", "you")
+        if speaker is not None and not nobody and word[where[m.start(4)] - 1].casefold() == "as":
+            found[m.start(1)] = (m.start(4), speaker)
+    return found
 
 
 def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
@@ -191,31 +238,31 @@ def _kind(tokens: Tokens, verb: int, alone: str) -> str:
 
 def _in_order(
     tokens: Tokens,
-    chunks: str,
-    where: list[int],
-    which: dict[int, int],
+    chunks: _Chunks,
     subject_of: dict[int, tuple[int, str]],
+    said: Container[int],
 ) -> list[Clause]:
-    cue = words().cue
+    """Clauses by their verbs; those at `said` count as if the quoted one "said" it."""
+    cue, letters, where = words().cue, chunks.letters, chunks.where
     found: list[Clause] = []
     carried: int | None = None
-    for m in re.finditer(r"[VEgb.n]", chunks):
+    for m in re.finditer(r"[VEgb.n]", letters):
         i = m.start()
-        letter = m.group()
+        letter = "V" if i in said else m.group()
         if letter in ".n":
             carried = None
             continue
         token = where[i]
         word = tokens.word[token].casefold()
-        if word == "according" and chunks[i + 1 : i + 2] == "t":
-            number = which.get(i + 2)
+        if word == "according" and letters[i + 1 : i + 2] == "t":
+            number = chunks.which.get(i + 2)
             if number is not None:
                 found.append(Clause(token, number, "A", "say", "A"))
             continue
         kind = _kind(tokens, token, cue.get(word, "other"))
         told = subject_of.get(i)
         if told is not None:
-            carried = told[0] if told[1] not in "iba" else carried
+            carried = told[0] if told[1] not in "ibar" else carried
             found.append(Clause(token, told[0], told[1], kind, letter))
         elif carried is not None:
             found.append(Clause(token, carried, "c", kind, letter))

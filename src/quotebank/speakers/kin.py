@@ -1,10 +1,15 @@
-"""Persons named by the names of others: "Bill and Hillary Clinton", "Clinton's husband, Bill"."""
+"""Persons named by the names of others: "Bill and Hillary Clinton", "Clinton's husband, Bill".
+
+And those whom their family's name or a role beside a lone word tells.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotebank.lexicon.load import lines
 from quotebank.speakers.names import plain
 
 if TYPE_CHECKING:
@@ -16,6 +21,35 @@ INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
 _KIN = re.compile(r"CS[JaEm]?R,?$")
 _KIN_REACH = 5  # tokens
 _RELATIVES = frozenset(["husband", "wife", "son", "daughter", "brother", "father"])
+# the rest of a Chinese or Korean name: matches "Jinping", "Ching-te", "Un"; not "Novak", "Jones"
+_SYLLABLES = re.compile(
+    r"(?:(?:[zcs]h|ts?'?|hs|ky|my|[bpmfdtnlgkhjqxzcsryw])?[aeiouy]{1,3}(?:ng|n|k|m|l|h)?){1,2}"
+    r"(?:-[a-z]{1,6})?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def family_first(own: tuple[str, ...]) -> bool:
+    """Whether a name begins with the family's: "Xi Jinping", "Moon Jae-in", not "Kim Jones"."""
+    return (
+        1 < len(own) < 4
+        and own[0] in lines("family_names")
+        and all(_SYLLABLES.match(word) for word in own[1:])
+    )
+
+
+def beside_role(casting: Casting, name: Name) -> bool:
+    """Whether it stands between commas after a role: "a wounded driver, Sarmad, told us"."""
+    letters, known = casting.tokens.letters, casting.known
+    word = casting.tokens.word[name.own]
+    return (
+        letters[name.first - 2 : name.first] == "R,"
+        and letters[name.stop : name.stop + 1] == ","
+        and word not in known.places
+        and word not in known.known_organisations
+        and word.casefold() not in known.letter
+    )
 
 
 def first_of_couple(casting: Casting, i: int) -> tuple[str, ...] | None:

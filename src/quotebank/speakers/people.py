@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.bearers import Bearers, title_of
 from quotebank.speakers.generations import by_age, named_for, suffix_of, told_apart
-from quotebank.speakers.kin import INITIALS, first_of_couple, relative
+from quotebank.speakers.kin import INITIALS, beside_role, family_first, first_of_couple, relative
 from quotebank.speakers.names import (
     PARTICLES,
     SUFFIXES,
@@ -216,6 +216,8 @@ class Casting:
 
 def _gender_of_given(entity: Entity, known: Words) -> None:
     if entity.gender is None and len(entity.words) > 1:
+        if family_first(entity.words):
+            return
         first = entity.words[0]
         told = known.given.get(first.capitalize() if first.isupper() else first, "u")
         if told == "u" and len(entity.words) > 2:
@@ -395,6 +397,8 @@ def _lone_person(casting: Casting, name: Name) -> bool:
         return False
     before = tokens.letters[name.first - 1 : name.first]
     if before == "R":
+        return True
+    if before == "," and beside_role(casting, name):
         return True
     if word not in known.places and not word.isupper() and word in casting.speaking:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.kin import family_first
 from quotebank.speakers.names import given_names, leanings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def gender_fits(entity: Entity, wanted: str | None) -> str:
     if entity.gender is not None:
         return "1"
     leaning = leanings().get(entity.words[0])
-    if leaning is not None:
+    if leaning is not None and not family_first(entity.words):
         return "l" if leaning == wanted else "n"
     return "0" if entity.words[0] in given_names() else "x"
 

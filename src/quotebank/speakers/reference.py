@@ -109,7 +109,7 @@ class Resolver:
 
     def _pronoun(self, i: int) -> Choice:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        wanted = "m" if word in ("he", "his") else "f"
+        wanted = "m" if word in ("he", "his", "him") else "f"
         choice = self.persons.pronoun(i, wanted)
         unnamed = self._unnamed_before(i, wanted)
         if unnamed is None:

@@ -57,11 +57,12 @@ class Scene:
         self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
         self._verbs = [c.verb for c in self.clauses]
         acting = self.clauses_of.keys()
+        through = {c.subject for c in self.clauses if c.relation == "r"}
         self.sources = [
             i
             for i, mention in enumerate(self.mentions)
             if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
-            and not (self.mute[i] or self._dateline(mention))
+            and not (self.mute[i] or i in through or self._dateline(mention))
         ]
         self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
 

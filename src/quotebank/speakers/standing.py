@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = 30  # tokens looked back at for a subordinator
 _CLAUSE_END = frozenset(",;:.sTq&(-Qn")  # letters that end a clause or begin another
+_OTHER_CLAUSE = frozenset("VBsTqQ")  # letters with which a participle's own words are over
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
@@ -181,7 +182,8 @@ def place_of(scene: Scene, i: int, subjects: Collection[int]) -> str:
 def named_after(scene: Scene, i: int) -> dict[int, bool]:
     """Persons named after mention `i` in its sentence, whom it will hardly mean.
 
-    Their numbers, and whether the clause is still the same: "he called on Jones".
+    Their numbers, and whether the clause is still the same: "he called on Jones". Nor does "he"
+    mean those named in the participle that begins its sentence: "Referring to Jones, he said".
     """
     number, letters, last = scene.sentence_of[i], scene.tokens.letters, scene.mentions[i].last
     found: dict[int, bool] = {}
@@ -192,4 +194,22 @@ def named_after(scene: Scene, i: int) -> dict[int, bool]:
         if entity is not None and entity.person:
             between = letters[last + 1 : scene.mentions[j].first]
             found.setdefault(entity.number, _CLAUSE_END.isdisjoint(between))
+    start = scene.sentences.starts[number]
+    if letters[start : start + 1] in ("g", "E"):
+        found |= dict.fromkeys(_in_participle(scene, i, start + 1), True)
+    return found
+
+
+def _in_participle(scene: Scene, i: int, start: int) -> list[int]:
+    """Numbers of the persons named between the participle before token `start` and mention `i`."""
+    letters, mentions = scene.tokens.letters, scene.mentions
+    if letters[mentions[i].first - 1] != ",":
+        return []
+    found: list[int] = []
+    for j in range(scene.mentions_between(start, mentions[i].first)[0], i):
+        if not _OTHER_CLAUSE.isdisjoint(letters[start : mentions[j].first]):
+            break
+        entity = scene.entity_of[j]
+        if entity is not None and entity.person:
+            found.append(entity.number)
     return found
