@@ -36,6 +36,11 @@ _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Dem
 _LONGEST = 5  # words of a person's name
 _LEADING = PARTICLES - {"ben", "san", "st", "ten"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
+# matches "TikTok", "SpaceX", "AstraZeneca", "eBay", "JPMorgan"; not "McCain", "LeBron", "DiCaprio"
+_CAMEL = re.compile(
+    r"(?!(?:Mac|Van|Von|Fitz|Del|Des|Mar|Jean|Mary|Ann|Lou)[A-Z])[A-Z]?[a-z]{3,}[A-Z]"
+    r"|[a-z][A-Z][a-z]|[A-Z]{2,}[a-z]{3}"
+)
 _DOMAINS = (".com", ".org", ".net")
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
@@ -189,6 +194,8 @@ def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
         strong = known.letter.get(word[first + 1].casefold()) == "O"
         if not strong and last not in parts and last.casefold() not in known.letter:
             return False  # "Ann Hall Jones", not "Ann Arbor School"
+    if stop - first == 1 and _CAMEL.match(word[first]):
+        return word[first] not in known.given
     for i in range(first, stop):
         if word[i] in parts and not (
             i > first

@@ -153,7 +153,7 @@ def plain(word: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return word.rstrip(".").casefold() in titles()
+    return word != "MS" and word.rstrip(".").casefold() in titles()  # "MS Dhoni"
 
 
 def _is_suffix(word: str) -> bool:

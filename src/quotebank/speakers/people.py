@@ -26,6 +26,7 @@ from quotebank.speakers.printed import (
     placelike,
     shouted,
 )
+from quotebank.speakers.speaking import speaking_words
 from quotebank.speakers.spelling import meant, usual_spelling
 from quotebank.speakers.words import Words, words
 
@@ -40,7 +41,6 @@ _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*) ([A-Z][\w’-]+)\b"
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
-_NOUNS = tuple("NORorJWXgE")
 # what a company's or society's name is often printed without
 _FIRM = frozenset({
     "International", "Inc", "Corp", "Corporation", "Company", "Co", "LLC", "Ltd", "Limited",
@@ -90,7 +90,7 @@ class Casting:
         self.persons: list[Entity] = []  # the first of them that are persons
         self.last: list[str] = []  # their surnames, in plain form
         self.by_word: dict[str, list[Entity]] = {}
-        self.speaking = _speaking_words(tokens)
+        self.speaking = speaking_words(tokens)
         self.alone = Counter(
             plain(tokens.word[n.own]) for n in names if n.stop - n.own == 1 and n.kind in "CP"
         )
@@ -367,26 +367,6 @@ def _surname_only(casting: Casting, name: Name) -> bool:
         and before not in ("D", "i", "l", "J", "Z")
         and after in ("V", "B", "S", ",", ".", "Q")
     )
-
-
-def _speaking_words(tokens: Tokens) -> frozenset[str]:
-    """Capitalised words that say something somewhere and never stand after "the"."""
-    cue = words().cue
-    speaking: set[str] = set()
-    things: set[str] = set()
-    last = len(tokens.word) - 1
-    for i, letter in enumerate(tokens.letters):
-        if letter not in "CHZG":
-            continue
-        word = tokens.word[i]
-        if i and tokens.letters[i - 1] == "D":
-            if tokens.letters[i + 1 : i + 2] not in _NOUNS:  # not "the Jones campaign"
-                things.add(word)
-        elif (i < last and cue.get(tokens.word[i + 1]) == "say") or (
-            i and cue.get(tokens.word[i - 1]) == "say"
-        ):
-            speaking.add(word)
-    return frozenset(speaking - things)
 
 
 def _lone_person(casting: Casting, name: Name) -> bool:

@@ -59,6 +59,8 @@ Option = tuple["Entity | None", Referent, list[Group]]
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
+_SAID_BACK = 12  # mentions looked back at for one who said something without quotation
+_MOST_LATER = 200  # entities looked through for one named later
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _DEEPEST = 12  # mentions that point at each other
@@ -112,8 +114,10 @@ class Resolver:
         wanted = "m" if word in ("he", "his", "him") else "f"
         choice = self.persons.pronoun(i, wanted)
         unnamed = self._unnamed_before(i, wanted)
+        if unnamed is None and not choice:
+            unnamed = self._unnamed_sayer(i, wanted)
         if unnamed is None:
-            return choice
+            return choice or self._named_after(i, wanted)
         return [(unnamed, 0.8), *((r, p * 0.2) for r, p in choice)]
 
     def _unnamed_before(self, i: int, wanted: str) -> Referent | None:
@@ -136,6 +140,44 @@ class Resolver:
         )
         return None if named else who
 
+    def _unnamed_sayer(self, i: int, wanted: str) -> Referent | None:
+        """The deputy of "The deputy said that. ... he said", if nobody was named in between."""
+        scene = self.scene
+        sentence = scene.sentence_of[i]
+        for j in range(i - 1, max(-1, i - _SAID_BACK), -1):
+            entity, other = scene.entity_of[j], scene.mentions[j]
+            if sentence - scene.sentence_of[j] > 2:
+                break
+            if entity is not None and entity.person and entity.gender in (None, wanted):
+                break
+            if other.kind != "R" or j not in self.persons.sayers or scene.mute[j]:
+                continue
+            noun = scene.tokens.word[other.last].casefold()
+            if words().gender.get(noun, wanted) != wanted:
+                continue
+            found = self.resolve(j)
+            sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
+            return found[0][0] if sure else None
+        return None
+
+    def _named_after(self, i: int, wanted: str) -> Choice:
+        """The first person named after a "she" before whom nobody is named."""
+        scene, at = self.scene, self.scene.mentions[i].first
+        later = [
+            (e.places[0], e.number)
+            for e in scene.cast.entities[:_MOST_LATER]
+            if e.person and e.places and e.gender in (None, wanted) and e.places[0] > at
+        ]
+        if (
+            not later
+            or min(later)[0] - at > _STAYS
+            or any(m.kind == "R" for m in scene.mentions[:i])
+        ):
+            return NOBODY
+        who = scene.cast.entities[min(later)[1]]
+        how = "the first named after it"
+        return [(Referent(who.name, SpeakerKind.PERSON, who, how), 0.5)]
+
     def _other(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         entity = self.scene.entity_of[i]
         if entity is not None:
@@ -147,6 +189,8 @@ class Resolver:
         several = self._several(i) if mention.kind in "mYrZoNXO" else NOBODY
         if several:
             return several
+        if mention.kind in "NX" and (named := self._beside_post(i, mention)) is not None:
+            return [(Referent(named.name, SpeakerKind.PERSON, named, "named beside it"), 0.9)]
         head = self.scene.tokens.word[mention.last]
         if mention.kind == "Z" and head.endswith("s"):  # "Republicans on Capitol Hill"
             return [(self._group_of(mention), 0.9)]
@@ -236,6 +280,17 @@ class Resolver:
         name = " and ".join(e.name for e in people[:2])
         how = "the two persons this article names most"
         return [(Referent(name, SpeakerKind.GROUP, None, how), 0.7)]
+
+    def _beside_post(self, i: int, mention: Mention) -> Entity | None:
+        """Jones of "Acme’s head of design, Ann Jones, wrote"; "head" is no person by itself."""
+        scene = self.scene
+        owned = mention.owner is not None or (
+            i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
+        )
+        owned = owned or scene.tokens.word[mention.first].casefold() in _POSSESSIVES
+        if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
+            return None
+        return self.apposed(i, mention)
 
     def apposed(self, i: int, mention: Mention) -> Entity | None:
         """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""

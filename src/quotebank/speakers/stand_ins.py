@@ -8,7 +8,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
 from quotebank.speakers.unnamed import FACELESS, nameless, without_article
-from quotebank.speakers.words import words
+from quotebank.speakers.words import SORTS, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +119,8 @@ class Bodies:
         head = scene.tokens.word[mention.last].casefold()
         if head in FACELESS:
             return [(nameless(scene, mention), 0.9)]
-        if first not in ("the", "this", "that"):
+        at_home = first.endswith("-based") and head in SORTS  # "the Austin, Texas-based company"
+        if first not in ("the", "this", "that") and not at_home:
             beside = self._beside(i, mention)
             return self._resolve(beside) if beside is not None else [(itself, 0.8)]
         fitting = body_before(scene, i, head)
@@ -177,5 +178,10 @@ class Bodies:
         return i + 1 if gap in (["called"], ["named"], ["known", "as"]) else None
 
     def _holds_name(self, mention: Mention) -> bool:
-        letters = self.scene.tokens.letters[mention.first : mention.last + 1]
-        return any(c in letters for c in "CHZ")
+        tokens, last = self.scene.tokens, mention.last
+        letters = tokens.letters[mention.first : last + 1]
+        if "C" in letters or "H" in letters:
+            return True
+        firm = tokens.word[last].casefold() in SORTS
+        told = (tokens.word[mention.first + k] for k, c in enumerate(letters) if c == "Z")
+        return any(not (firm and (w in words().nations or w.endswith("-based"))) for w in told)

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 _BACK = 120  # mentions looked back at
 _BRACKETS = 6  # tokens of a party and state in brackets
-_TWO = frozenset({"two", "both", "pair", "duo"})
+_COUPLES = frozenset({"pair", "duo", "couple", "newlyweds"})
+_TWO = frozenset({"two", "both"} | _COUPLES)
 # those for whom two persons stand: "both sides released a statement"
 _SIDES = frozenset({"sides", "side", "camps", "camp", "offices", "office", "campaigns", "campaign"})
 # plural nouns any two persons can be called by
 _ANY_TWO = frozenset(
-    {"two", "both", "pair", "men", "women", "candidates", "leaders", "lawmakers", "rivals"} | _SIDES
+    {"two", "both", "men", "women", "candidates", "leaders", "lawmakers", "rivals"}
+    | _SIDES
+    | _COUPLES
 )
 _PARTIES = {
     "gop": "Republicans", "republican": "Republicans", "republicans": "Republicans",
@@ -91,10 +94,12 @@ def named_beside(scene: Scene, i: int) -> Pair | None:
 
 
 def sides(scene: Scene, i: int) -> Pair | None:
-    """A and B of "A and B met" where mention `i` is "both sides" or "each office"."""
+    """A and B of "A and B met" where mention `i` is "both sides", "each office", "the couple"."""
     mention = scene.mentions[i]
     first, head = (scene.tokens.word[k].casefold() for k in (mention.first, mention.last))
-    return two_before(scene, i) if first in ("both", "each") and head in _SIDES else None
+    couple = first == "the" and head in _COUPLES
+    found = couple or (first in ("both", "each") and head in _SIDES)
+    return two_before(scene, i) if found else None
 
 
 def two_before(scene: Scene, i: int) -> Pair | None:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES
-from quotebank.speakers.words import DAYS, PARTY, words
+from quotebank.speakers.words import DAYS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
     common = known.letter.get(low)
     bare = low.rstrip(".")
     if bare in known.titles:
-        return "H"
+        return "H" if word != "MS" else "C"  # "MS Dhoni"
     if low in PARTY:
         return "Z"
     if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
@@ -255,17 +255,20 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
         letters[i] = _letter(found[i], open_before=False, next_upper=next_upper)
         if letters[i] == "C":
             names.add(found[i])
-    known, places, nations = words().letter, words().places, words().nations
+    known, begun, nations = words().letter, words().begun, words().nations
     for i in open_at:
         word = found[i]
         if word in names and known.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
         after = found[i + 1] if i < last else " "
-        if f"{word} {after}" in places or (after in nations and word in _COMPASS):
-            letters[i] = "C"  # "New York", "South Korea", "South Korean"
+        if f"{word} {after}" in begun or (after in nations and word in _COMPASS):
+            letters[i] = "C"  # "New York", "Live Nation", "South Korean"
             continue
         next_upper = after[0].isupper() and i not in headline
+        if next_upper and word.casefold() in SORTS and after.casefold() not in known:
+            letters[i] = "O"  # "Retailer Acme", not "Airline Pilots Association"
+            continue
         letters[i] = _letter(word, open_before=True, next_upper=next_upper)
 
 

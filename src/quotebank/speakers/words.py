@@ -121,6 +121,7 @@ class Words:
     known_organisations: frozenset[str]  # whole names
     organisation_parts: frozenset[str]  # words that make a name an organisation's
     places: frozenset[str]
+    begun: frozenset[str]  # places, and the first two words of longer names of bodies
     nations: dict[str, str]  # adjective -> country
     demonyms: frozenset[str]  # as printed
     told_by: dict[str, str]  # adjective or place, lower case -> demonyms that tell the same
@@ -200,6 +201,8 @@ def words() -> Words:
     letter.update(dict.fromkeys(("republicans", "democrats", "police", "people"), "r"))
     letter.update(dict.fromkeys(("everything", "nothing", "something", "anything"), "N"))
     organisations = table("organisations")
+    whole = [r[0] for r in organisations if r[1] == "whole"]
+    longer = (name.split(" ")[:2] for name in whole if " " in name)
     return Words(
         letter,
         letter | _MARKS,
@@ -207,9 +210,10 @@ def words() -> Words:
         lemma,
         gender,
         singular,
-        frozenset(r[0] for r in organisations if r[1] == "whole") | _outlets(),
+        frozenset(whole) | _outlets(),
         frozenset(r[0] for r in organisations if r[1] == "part"),
         lines("places"),
+        lines("places") | frozenset(map(" ".join, longer)),
         {r[0]: r[1] for r in table("nationalities")},
         lines("demonyms"),
         _told_by(gender),
@@ -221,3 +225,12 @@ def words() -> Words:
 
 DAYS = frozenset(_DAYS)
 PARTY = frozenset(_PARTY)
+# nouns that tell what sort of body a name is, or where it is at home: "retailer Acme", "the
+# Chinese company"
+SORTS = frozenset(
+    ["airline", "automaker", "brand", "broadcaster", "carmaker", "carrier", "chain", "charity"]
+).union(
+    ["chipmaker", "company", "conglomerate", "corporation", "drugmaker", "firm", "giant"],
+    ["insurer", "label", "lender", "maker", "manufacturer", "newspaper", "operator", "publisher"],
+    ["retailer", "startup", "start-up", "supermarket", "tabloid", "watchdog", "website"],
+)
