@@ -27,6 +27,9 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("Bob left. Ann Jones shot back: it is.", ("shot", "Ann Jones", "s")),
         ("They left, as Ann Jones said, early.", ("said", "Ann Jones", "a")),
         ("He came after Bob Ellis told a hall of it.", ("told", "Bob Ellis", "f")),
+        ("They left early, as the Jones campaign claims.", ("claims", "the Jones campaign", "a")),
+        ("Ann Ellis (D-Ohio) also notes that it rained.", ("notes", "Ann Ellis", "s")),
+        ("The town sent out a letter saying so.", ("saying", "The town", "c")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
         (
             "In a note for the Tribune, her adviser, Ann Jones, said so.",
@@ -36,6 +39,10 @@ def told(text: str) -> set[tuple[str, str, str]]:
 )
 def test_subject_is_found(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in told(text)
+
+
+def test_a_letter_received_is_not_by_its_reader() -> None:
+    assert ("saying", "Bob Ellis", "c") not in told("Bob Ellis got a letter saying so.")
 
 
 def test_object_of_to_is_no_subject() -> None:

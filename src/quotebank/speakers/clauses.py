@@ -52,6 +52,12 @@ _TIMES = frozenset(
     ]
 ).union(["spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
 _WHEN = frozenset(["last", "this", "that", "next", "late", "earlier", "early"])
+# matches "X", "aX" and ")X", what follows the party in "Jones (D-Ohio) claims"
+_EITHER = re.compile(r"\)?a{0,2}X")
+# kinds of mentions after which a word that is noun or verb is a verb: "the campaign claims"
+_DOES = frozenset("PUhyqkxRrOYZK")
+# matches the X of “QXP” (“…,” claims Jones)
+_VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
@@ -144,7 +150,8 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         subject_of[saying] = (speaker, "s")
         if mentions[speaker].kind == "x":  # "quoted him as saying"
             mentions[speaker].kind = "h"
-    return _in_order(tokens, chunks, subject_of, {saying for saying, _ in said.values()})
+    through = {saying for saying, _ in said.values()}
+    return _in_order(tokens, mentions, chunks, subject_of, through)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +167,26 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     pieces: list[str] = []
     where: list[int] = []
     which: dict[int, int] = {}
-    position = 0
+    position, before = 0, ""
     for number, mention in enumerate(mentions):
-        pieces.append(tokens.letters[position : mention.first])
+        gap = tokens.letters[position : mention.first]
+        pieces.append(_as_verb(gap) if before in _DOES else gap)
+        before = mention.kind
         where.extend(range(position, mention.first))
         which[len(where)] = number
         pieces.append(mention.kind if mention.kind != "N" else _time_or_thing(tokens, mention))
         where.append(mention.last)
         position = mention.last + 1
-    pieces.append(tokens.letters[position:])
+    gap = tokens.letters[position:]
+    pieces.append(_as_verb(gap) if before in _DOES else gap)
     where.extend(range(position, len(tokens.letters)))
-    return _Chunks("".join(pieces), where, which)
+    return _Chunks(_VERB_AFTER.sub("V", "".join(pieces)), where, which)
+
+
+def _as_verb(gap: str) -> str:
+    """Letters after somebody's name, with a verb where a word is noun or verb: "also claims"."""
+    m = _EITHER.match(gap)
+    return gap if m is None else f"{gap[: m.end() - 1]}V{gap[m.end() :]}"
 
 
 def _other_subjects(
@@ -236,8 +252,20 @@ def _kind(tokens: Tokens, verb: int, alone: str) -> str:
     return "say" if that > 0 and word[that - 1] in words().speech else alone
 
 
+def _issues(tokens: Tokens, found: Sequence[Clause], document: Mention) -> bool:
+    """Whether the last clause tells who wrote a document that says: "sent a letter saying"."""
+    if document.kind != "W" or not found:
+        return False
+    clause = found[-1]
+    if clause.kind not in ("do", "say") or clause.relation not in "sci":
+        return False
+    near = 0 < document.first - clause.verb <= _OBJECT
+    return near and words().lemma.get(tokens.word[clause.verb]) != "get"
+
+
 def _in_order(
     tokens: Tokens,
+    mentions: Sequence[Mention],
     chunks: _Chunks,
     subject_of: dict[int, tuple[int, str]],
     said: Container[int],
@@ -261,6 +289,8 @@ def _in_order(
             continue
         kind = _kind(tokens, token, cue.get(word, "other"))
         told = subject_of.get(i)
+        if told is not None and letter == "g" and _issues(tokens, found, mentions[told[0]]):
+            told = (found[-1].subject, "c")
         if told is not None:
             carried = told[0] if told[1] not in "ibar" else carried
             found.append(Clause(token, told[0], told[1], kind, letter))

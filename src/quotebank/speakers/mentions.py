@@ -29,8 +29,8 @@ _PHRASE = re.compile(
     r"|(?:[aD]{0,4}D|(?=[^Eg]))(?:[JmRrOPUGZKS]|[NWoX](?!P)|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J)){0,16}"
     r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm]))"
 )
-# matches the X of "PXT", not of "DXN"
-_NOUN_OR_VERB = re.compile(r"(?<=[PUhyqkxRrOY)])X(?![NRrOoWJ])")
+# matches the X of "PXT" and "PaX", not of "DXN"
+_NOUN_OR_VERB = re.compile(r"(?:(?<=[PUhyqkxRrOY)])|(?<=[PUhyqkxRrOY)]a))X(?![NRrOoWJ])")
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
