@@ -29,6 +29,9 @@ CONTEXTS = {
     "one article, about the same": Context(
         near=True, speakers=Agreement.AGREE, together=True, around=14
     ),
+    "one article, two statements about the same": Context(
+        near=True, speakers=Agreement.AGREE, together=True, whole=True, around=14
+    ),
     "one article, two people, about the same": Context(
         near=True, together=True, others=True, around=5.5
     ),

@@ -8,7 +8,7 @@ have the speaker wrong, and then the disagreement is itself worth showing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from math import exp
 from typing import TYPE_CHECKING, Final
@@ -98,6 +98,7 @@ _SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a sh
 _CHANGED_COST: Final = 20.0
 _REPEATS: Final = (Relation.SAME, Relation.EXCERPT)
 _OWN_BETWEEN: Final = 0.15  # share of own words in between that makes another sentence of it
+_BUILT_ALIKE: Final = 0.25  # share of own words in between in two sentences of one build
 _BENT_TELLING: Final = 2  # telling words that a phrase keeps whose own article bends it
 DENIALS: Final = frozenset(("not", "no", "never", "nor", "neither", "without"))
 _DENIAL_REACH: Final = 2  # words from a denial to what it denies
@@ -122,6 +123,8 @@ def judge(
         return None
     relation = Relation.SAME if equal else _relation(a, b, found)
     resaid = _resaid(a, b, found, relation)
+    if resaid and found.stray > _BUILT_ALIKE and _built_alike(a, b, found):
+        found = _longest(found)
     margin = _alone(found, unbroken=relation in _REPEATS) - _RESAID * resaid
     if context.near and not (resaid and _stands_alone(a, b, found, context)):
         margin = _near(found, context, equal=equal)
@@ -201,9 +204,9 @@ def _least(context: Context, *, equal: bool) -> float:
 
 def _least_together(context: Context, *, equal: bool) -> float:
     """The same for two quotations of one article; `equal` where the sentence around fits too."""
-    if context.whole and not equal:
+    if context.whole:
         # An article has no reason to print a statement twice; a speaker has to say it again.
-        return DECISIVE
+        return _LEAST_BARE if equal else DECISIVE
     if context.beside:
         return _LEAST_BARE
     if context.speakers is Agreement.AGREE:
@@ -245,6 +248,8 @@ def _said_twice(found: Comparison, context: Context) -> bool:
     """
     if context.whole:
         return min(found.cover_a, found.cover_b) < _WHOLE
+    if found.cover < _WHOLE:
+        return True
     supported = context.around >= _SUPPORT
     least = _BENT_TELLING if supported else LEAST_TELLING
     return found.telling < least or context.speakers is not Agreement.AGREE
@@ -297,6 +302,27 @@ def _tidy(found: Comparison) -> float:
     """
     scattered = found.stray > (0.6 if found.telling > 3 else 0.4)
     return found.longest if scattered else found.evidence
+
+
+def _built_alike(a: Wording, b: Wording, found: Comparison) -> bool:
+    """Between the words they share each of the two has telling words of its own."""
+    ours = {n + step for n, _, size in found.runs for step in range(size)}
+    theirs = {n + step for _, n, size in found.runs for step in range(size)}
+    return all(
+        any(min(shared) < n < max(shared) and n not in shared for n in side.telling)
+        for side, shared in ((a, ours), (b, theirs))
+    )
+
+
+def _longest(found: Comparison) -> Comparison:
+    """Two speeches on one subject are built alike: only what they share in one place counts."""
+    share = found.longest / found.evidence
+    return replace(
+        found,
+        evidence=found.longest,
+        cover_a=found.cover_a * share,
+        cover_b=found.cover_b * share,
+    )
 
 
 def _relation(a: Wording, b: Wording, found: Comparison) -> Relation:
