@@ -65,6 +65,16 @@ def test_a_caption_gives_no_antecedent() -> None:
     assert a.speaker.name == "Peter Novak"
 
 
+def test_the_author_is_who_says_i() -> None:
+    text = "Once, on the road to Ohio, I laughed and said, “I do not believe it.”"
+    place = Span(text.index("“"), len(text))
+    quotation = Quotation("key", (place,), place.of(text), Form.DIRECT, "test")
+    for byline, name in (("By ANN LUND, Ohio Post", "Ann Lund"), ("AP", None)):
+        article = Article("key", "doc", text, byline=byline)
+        (a,) = attribute(article, (), (quotation,))
+        assert (a.speaker.name if a.speaker else None) == name
+
+
 def test_no_quotations_no_attributions() -> None:
     assert attribute(Article("key", "doc", "Nobody speaks."), (), ()) == ()
 

@@ -49,7 +49,7 @@ def attribute(
         return ()
     parts = _apart(quotations)
     scene = read_scene(article.text, paragraphs, [span for span, _ in parts])
-    decided = _decide(scene, [number for _, number in parts])
+    decided = _decide(scene, Resolver(scene, article.byline), [number for _, number in parts])
     return tuple(_attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations))
 
 
@@ -63,9 +63,8 @@ def _apart(quotations: Sequence[Quotation]) -> list[tuple[Span, int]]:
     return kept
 
 
-def _decide(scene: Scene, owners: list[int]) -> dict[int, list[_Option]]:
+def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, list[_Option]]:
     """Options of every quotation, best first, decided in text order."""
-    resolver = Resolver(scene)
     decided: dict[int, list[_Option]] = {}
     previous: Setting | None = None
     last: list[_Option] = []

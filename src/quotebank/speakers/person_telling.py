@@ -66,9 +66,21 @@ def leading(lead: int, order: int, same: bool, since: int | None, *now: bool) ->
     yield f"ls{'-' if since is None else since}"
 
 
+def introduced(how: int, away: int, once: bool, rank: int) -> Iterator[str]:
+    """Whether the last mention was by full name, with an apposition, and the first."""
+    yield f"i{how}{min(away, 2)}{once:d}"
+    yield f"i{how}{min(away, 2)}{once:d}r{min(rank, 2)}"
+
+
 def beside() -> Iterator[str]:
     """The person stands just before it."""
     yield "beside"
+
+
+def says_of_himself(pronoun: bool) -> Iterator[str]:
+    """The person is who says something of "he": "Lee said that he"."""
+    yield "himself"
+    yield f"himself{pronoun:d}"
 
 
 def in_quoted() -> Iterator[str]:

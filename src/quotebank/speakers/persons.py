@@ -55,6 +55,7 @@ _SPOKEN_OF = {
 }  # fmt: skip
 
 
+_BESIDE = 5  # tokens from a name to the "he" of "Lee told us that he"
 # roles that one person is called by turns
 _ALIKE = {
     "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
@@ -62,6 +63,11 @@ _ALIKE = {
     "spokeswoman": "spokesperson", "aide": "adviser advisor", "adviser": "advisor aide",
     "advisor": "adviser aide",
 }  # fmt: skip
+
+
+def like_roles(role: str) -> frozenset[str]:
+    """A role and those by which the same person may be called: "lawyer", "attorney"."""
+    return frozenset((role, *_ALIKE.get(role, "").split()))
 
 
 def titled_so(person: Entity, role: str) -> bool:
@@ -278,9 +284,14 @@ class Persons:
             (of.standing, fits, order, *ranks[1:], past.times),
             (of.by_place, view.place, away, turn, event.asking),
             (of.leading, lead, order, leads_here, since, *now),
+            (of.introduced, event.introduced, away, past.count == 1, order),
         ]
-        if now[0] and event.token == view.at - 2:
-            f.append((of.beside,))
+        if now[0] and view.at - event.token <= _BESIDE:
+            if event.token == view.at - 2:
+                f.append((of.beside,))
+            told = self.scene.tokens.letters[event.token + 1 : view.at].strip("aT")
+            if event.says and told == "V":
+                f.append((of.says_of_himself, event.pronoun))
         if self.quoted:
             if entity.words[-1] in self.quoted:
                 f.append((of.in_quoted,))
@@ -329,7 +340,7 @@ class Persons:
         """The first person named after "the senator" whom the article calls so."""
         word = self.scene.tokens.word
         head = word[mention.last].casefold()
-        alike = {head, *_ALIKE.get(head, "").split()}
+        alike = like_roles(head)
         owner = None if mention.owner is None else word[mention.owner]
         later = [
             (e.places[bisect_left(e.places, mention.last)], e)

@@ -8,9 +8,17 @@ from collections import deque
 from math import exp
 from typing import TYPE_CHECKING
 
+from quotebank.lexicon.load import lines
 from quotebank.records import SpeakerKind
 from quotebank.speakers.documents import Documents
-from quotebank.speakers.persons import Choice, Persons, Referent, RoleOption, titled_so
+from quotebank.speakers.persons import (
+    Choice,
+    Persons,
+    Referent,
+    RoleOption,
+    like_roles,
+    titled_so,
+)
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -66,12 +74,22 @@ _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _DEEPEST = 12  # mentions that point at each other
 
 
+def _writer(byline: str) -> Referent | None:
+    """The one author that a byline names, who is the article's "I"."""
+    own = byline.removeprefix("By ").split(",")[0].split()
+    if not 1 < len(own) < 5 or not all(w[0].isupper() and "&" not in w for w in own):
+        return None  # "AP", "Ann Jones and Bob Lee"
+    name = " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in own)
+    return Referent(name, SpeakerKind.PERSON, None, "the author by the byline")
+
+
 class Resolver:
     """Resolves the mentions of one article."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, byline: str | None = None) -> None:
         self.scene = scene
         self.persons = Persons(scene)
+        self._writer = _writer(byline or "")
         self._documents = Documents(scene, self.persons, self.resolve)
         self._bodies = Bodies(scene, self.persons, self._documents, self.resolve)
         self._memo: dict[int, Choice] = {}
@@ -185,7 +203,8 @@ class Resolver:
         if mention.kind == "q":
             return self._antecedent(i)
         if mention.kind == "x":
-            return NOBODY
+            told = self.scene.tokens.word[mention.first] == "I"
+            return [(self._writer, 0.9)] if told and self._writer else NOBODY
         several = self._several(i) if mention.kind in "mYrZoNXO" else NOBODY
         if several:
             return several
@@ -333,15 +352,16 @@ class Resolver:
         options = [o for o in options if titled_so(o[0], head)] or options
         if self.scene.tokens.word[mention.last] in words().demonyms:
             options = _of_that_people(options, head)
+        if mention.owner is not None or self._beside_somebody(mention):
+            options = self._called_so(mention, options)
+            any_match = bool(options)
         introduced = self._introduced(mention)
         if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, introduced or unnamed, _ONLY)]
-        if introduced is None and (not options or (mention.owner is not None and not any_match)):
+        if introduced is None and not options:
             named = self.persons.named_later(mention)
             if named is not None:  # nobody else can be meant
                 return [(named, self.persons.referent(named, how), _ONLY)]
-            if mention.owner is not None:  # "Ann Lee’s doctor" is none of those without a doctor
-                return [(None, unnamed, _ONLY)]
         if introduced is not None and not any_match:
             return [(None, introduced, _ONLY)]
         found: list[Option] = [
@@ -352,6 +372,28 @@ class Resolver:
         found.append((None, introduced or unnamed, f))
         return found
 
+    def _beside_somebody(self, mention: Mention) -> bool:
+        """Whether a role is one that articles give before they use it.
+
+        Not that of "the 34-year-old mother" or "the former aide", which tells of somebody known.
+        """
+        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
+        known = any(w == "former" or w.endswith("-year-old") for w in low[:-1])
+        return low[-1] in lines("roles_beside") and not known
+
+    def _called_so(self, mention: Mention, options: list[RoleOption]) -> list[RoleOption]:
+        """Those the article calls so: for "Lee’s lawyer" who is called Lee’s, or the one lawyer."""
+        word = self.scene.tokens.word
+        alike = like_roles(word[mention.last].casefold())
+        called = [o for o in options if alike & o[0].roles]
+        if mention.owner is None:
+            return called
+        owner = word[mention.owner]
+        others = [o for o in called if owner not in o[0].words]
+        of_owner = [o for o in others if owner.casefold() in o[0].roles]
+        alone = len(others) == 1 and self.persons.named_later(mention) is None
+        return of_owner or (others if alone else [])
+
     def _introduced(self, mention: Mention) -> Referent | None:
         """The unnamed person an earlier "a senior official" brought in."""
         scene = self.scene
@@ -360,7 +402,9 @@ class Resolver:
             self._introductions = [
                 i
                 for i, other in enumerate(scene.mentions)
-                if other.kind in "RZ" and word[other.first].casefold() in _INDEFINITE
+                if other.kind in "RZ"
+                and word[other.first].casefold() in _INDEFINITE
+                and not (i and self._tells_role(i))
             ]
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)

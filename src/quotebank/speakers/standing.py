@@ -38,6 +38,7 @@ class Event:
     topic: bool  # the first named in its sentence, owners and what follows a preposition left out
     asking: str  # "s" asks, "o" is asked, else ""
     paragraph: int
+    introduced: int = 0  # 1 by a full name, 2 and what somebody is right after it
 
 
 class Past:
@@ -105,6 +106,7 @@ def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection
         _topic(scene, i),
         _asking(scene, i),
         scene.paragraph_of[i],
+        _introduced(scene, i),
     )
 
 
@@ -112,6 +114,14 @@ def spoken(scene: Scene, token: int) -> Event:
     """To be quoted at `token` is to be mentioned there, as one who speaks."""
     sentence, paragraph = scene.sentences.of(token), scene.paragraph(token)
     return Event(token, sentence, True, True, False, True, True, True, "", paragraph)
+
+
+def _introduced(scene: Scene, i: int) -> int:
+    """Whether a full name stands there, and an apposition after it."""
+    mention = scene.mentions[i]
+    if mention.name is None or mention.name[1] - mention.name[0] < 2:
+        return 0
+    return 1 + (scene.tokens.letters[mention.last + 1 : mention.last + 2] == ",")
 
 
 def _leads(scene: Scene, i: int) -> bool:
