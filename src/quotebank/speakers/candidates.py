@@ -236,9 +236,15 @@ def _verb_features(
     away = _bucket(abs(verb - s.token))
     lemma = words().lemma.get(scene.tokens.word[verb].casefold(), "_")
     others = _blocked(scene, clause, s)
+    letters = scene.tokens.letters
+    first = scene.mentions[clause.subject].first
+    lead = letters[first - 1] if first else "n"
+    tail = letters[verb + 1 : verb + 3].lstrip("a")[:1] or "n"
+    more = sd == 0 and "Q" in letters[max(verb, s.token) + 1 : s.stop]
     return (
         (of.verb, after, kind, relation, form, away, sd, quotes, s.before),
         (of.told_place, after, kind, relation, form, side, sd, here, quotes, s.alone, others),
+        (of.ending, after, kind, relation, sd, lead, tail, more),
         (of.lemma, lemma, after, sd),
         (of.verb_path, kind, relation, _between(scene, verb, s.token)),
         (of.told_beside, after, kind, relation, form, s.before, s.after, sd, s.shape[0]),

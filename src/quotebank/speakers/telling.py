@@ -4,7 +4,7 @@
 sentences, `side` ">" for what follows the quoted part, `here` whether it stands in the part's
 paragraph, `quotes` the parts in between, `nearer` the mentions and `others` the verbs of others in
 between, `told` a verb: whether it follows the part, its class, its relation to its subject, its
-letter.
+letter. `lead` and `tail` stand before the mention and after the verb; `more` parts follow it.
 """
 
 # ruff: noqa: D103 - each function spells one group, and its name says which
@@ -62,6 +62,13 @@ def verb(
 ) -> Names:
     told = _told(after, kind, relation, form)
     return (f"c{told}{sd}", f"cd{told}{away}{sd}", f"cx{kind}{relation}{away}{quotes}{sd}{before}")
+
+
+def ending(
+    after: bool, kind: str, relation: str, sd: int, lead: str, tail: str, more: bool
+) -> Names:
+    told = f"{_side(after)}{kind}{relation}"
+    return (f"e{told}{tail}{sd}", f"el{told}{lead}{tail}{more:d}")
 
 
 def lemma(base: str, after: bool, sd: int) -> Names:
