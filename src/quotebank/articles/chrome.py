@@ -95,4 +95,9 @@ PHOTO_BEGIN = re.compile(
     r"(?:(?:media |image )?caption|photo|image|picture|credit|photograph|illustration)s?\b"
     r"\s?(?::|by\b|copyright)"
     r"|(?:above|below|pictured|left|right):"
+    r"|Image (?:source|copyright|caption),? "
 )
+# 'Image caption,' alone on its line, as the BBC's pages say before one; not 'Image caption, Leeds'.
+CAPTION_NEXT = re.compile(r"(?:Image|Media) caption,?$")
+# 'Jane Roe at the port (John Doe/PA)', '(Parliament TV)' without a stop; not 'the port (2014)'.
+CREDIT = re.compile(r" \([A-Z][A-Za-z][^()\n]{0,48}\)$|\(PA\)$")

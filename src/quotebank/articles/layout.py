@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from quotebank.articles.chrome import (
     BYLINE,
+    CAPTION_NEXT,
+    CREDIT,
     DATE_LINE,
     LEGAL,
     LEGAL_HINTS,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHORT = 9  # words of the longest menu entry or heading
+_CREDITED = 40  # words of the longest caption that ends with whose picture it is
 
 
 def lay_out(text: str) -> tuple[Paragraph, ...]:
@@ -38,6 +41,7 @@ def lay_out(text: str) -> tuple[Paragraph, ...]:
     legal = [hint for hint in LEGAL_HINTS if hint in lower]
     photo = [hint for hint in PHOTO_HINTS if hint in plain]
     roles = [_by_words(line, legal, photo) for line in lines]
+    _announced(lines, roles)
     top = _top(lines, roles)
     _runs(lines, roles)
     _title(lines[:top], roles)
@@ -69,6 +73,15 @@ def _by_words(line: Line, legal: Sequence[str], photo: Sequence[str]) -> Role | 
         return Role.NAVIGATION
     caption = PHOTO_BEGIN.match(words) or (_has(words, photo) and PHOTO.search(words))
     return Role.CAPTION if caption else None
+
+
+def _announced(lines: Sequence[Line], roles: list[Role | None]) -> None:
+    """Captions that a line of its own announces."""
+    for i, line in enumerate(lines):
+        if line.count <= 2 and CAPTION_NEXT.match(line.words):
+            roles[i] = Role.CAPTION
+            if i + 1 < len(lines) and roles[i + 1] is None:
+                roles[i + 1] = Role.CAPTION
 
 
 def _has(words: str, hints: Sequence[str]) -> bool:
@@ -156,5 +169,7 @@ def _loose(lines: Sequence[Line], roles: list[Role | None]) -> None:
             roles[i] = Role.NAVIGATION
         elif line.count <= _SHORT:
             roles[i] = Role.HEADING
-        elif line.count <= 25 and line.words[-1:].isalnum():
+        elif (line.count <= 25 and line.words[-1:].isalnum()) or (
+            line.count <= _CREDITED and CREDIT.search(line.words)
+        ):
             roles[i] = Role.CAPTION

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
-from quotebank.speakers.titling import last_title, name_after_office, shouted_given
+from quotebank.speakers.titling import (
+    from_initials,
+    is_region,
+    last_title,
+    name_after_office,
+    owned_body,
+    shouted_given,
+)
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -111,7 +118,7 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     if all(letters[i] == "Z" for i in range(first, stop)):
         return Name(first, first, stop, "Z")
     whole = " ".join(word[first:stop])
-    if whole in known.places:
+    if whole in known.places or is_region(word, first, stop, known):
         return Name(first, first, stop, "G")
     if whole in known.known_organisations:
         return Name(first, first, stop, "U")
@@ -134,6 +141,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             ):
                 own = i
             break
+    else:
+        own = max(own, from_initials(word, own, stop, known))
     if _organisation(word, own, stop, known):
         return Name(first, first, stop, "U")
     if own == first and word[stop - 1] in _MEMBERS:
@@ -233,7 +242,8 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
         if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end
-            if (gap == 0 and led == first) or (gap == 1 and word[end].casefold() in PARTICLES):
+            joined = word[end].casefold() in PARTICLES or owned_body(tokens, end, stop, known)
+            if (gap == 0 and led == first) or (gap == 1 and joined):
                 found[-1] = (left, stop)
                 continue
             surname = word[end - 1] in SURNAMES and letters[end - 2 : end - 1] == "C"

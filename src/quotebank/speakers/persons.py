@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
+from quotebank.speakers.apposition import apposed
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
     NOT_HERE,
@@ -163,6 +164,11 @@ class Persons:
         scene = self.scene
         for i, mention in enumerate(scene.mentions):
             entity = scene.entity_of[i]
+            if entity is None and mention.kind == "R":
+                entity = apposed(scene, i)  # "the head of the agency, Ann Jones"
+                if entity is not None:
+                    self._add_roles(entity, mention.first, mention.last + 1)
+                continue
             if entity is None or not entity.person or mention.name is None:
                 continue
             self._add_roles(entity, mention.first, mention.name[0])
@@ -171,7 +177,7 @@ class Persons:
                 self._add_roles(entity, after.first, after.last + 1)
             before = scene.mentions[i - 1] if i else mention
             gap = scene.tokens.letters[before.last + 1 : mention.first]
-            if before.kind == "R" and gap == ",":
+            if before.kind in "RH" and gap == ",":
                 self._add_roles(entity, before.first, before.last + 1)
 
     def _tells_role(self, i: int) -> bool:
@@ -179,7 +185,7 @@ class Persons:
         scene = self.scene
         mention, after = scene.mentions[i], scene.mentions[i + 1]
         gap = scene.tokens.letters[mention.last + 1 : after.first]
-        if after.kind != "R":
+        if after.kind not in "RH":
             return False
         became = gap == "V" and scene.tokens.word[mention.last + 1] == "became"
         return became or gap in (",", ",a", "B", "Ba", "ai")

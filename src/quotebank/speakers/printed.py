@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az)-(?=\w{3})")  # matches "al-" of "al-masri"
 
 
+_POSSESSIVE = frozenset(["'", "’", "'s", "’s"])
+
+
 def placelike(own: Sequence[str]) -> bool:
     """Whether words name a place: "San Bernardino", "Palm Beach"."""
     where = place_words()
@@ -40,6 +43,9 @@ def own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
             own = own[:first] + own[last + 1 :]
     if own and shouted_given(own, 0, given_names()):
         own[0] = own[0].capitalize()
+    for i in range(len(own) - 1, 0, -1):  # "Teachers ’ Union"
+        if own[i] in _POSSESSIVE:
+            own[i - 1 : i + 1] = [own[i - 1] + own[i]]
     return tuple(own)
 
 

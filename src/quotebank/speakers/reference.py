@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.lexicon.load import lines
 from quotebank.records import SpeakerKind
+from quotebank.speakers.apposition import apposed, described_before, named_soon
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.persons import (
     Choice,
@@ -60,8 +61,6 @@ _INDEFINITE = frozenset(
         "multiple",
     ]
 )
-# matches "a staffer named Jones", "a man calling himself Jones"
-_CALLED = (["named"], ["known", "as"], ["calling", "himself"], ["calling", "herself"])
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
@@ -272,7 +271,7 @@ class Resolver:
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
         if mention.kind == "R":
-            named = self.apposed(i, mention)
+            named = apposed(scene, i) or described_before(scene, i)
             if named is not None:
                 return [(self.persons.referent(named, "named beside it"), 0.95)]
         start = mention.first
@@ -284,8 +283,15 @@ class Resolver:
             return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
         if first in _INDEFINITE or not definite:
-            return [(unnamed, 0.9)]
+            return self._named_soon(i, first) or [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
+
+    def _named_soon(self, i: int, first: str) -> Choice:
+        """Whom the first lines call "a judge", before they name anybody."""
+        named = named_soon(self.scene, i) if first in ("a", "an") else None
+        if named is None:
+            return NOBODY
+        return [(Referent(named.name, SpeakerKind.PERSON, named, "called so in this article"), 0.8)]
 
     def _pair(self, i: int, mention: Mention) -> Choice:
         """The two persons named most of "the two leaders" that no "A and B" stands for."""
@@ -309,27 +315,7 @@ class Resolver:
         owned = owned or scene.tokens.word[mention.first].casefold() in _POSSESSIVES
         if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
             return None
-        return self.apposed(i, mention)
-
-    def apposed(self, i: int, mention: Mention) -> Entity | None:
-        """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
-        scene = self.scene
-        letters = scene.tokens.letters
-        position = mention.last + 1
-        for j in range(i + 1, min(i + 5, len(scene.mentions))):
-            other = scene.mentions[j]
-            gap = letters[position : other.first]
-            entity = scene.entity_of[j]
-            if gap == "," and entity is not None and entity.person:
-                after = letters[other.last + 1 : other.last + 2]
-                return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
-            called = [w.casefold() for w in scene.tokens.word[position : other.first]]
-            if called in _CALLED and entity is not None and entity.person:
-                return entity
-            if gap not in ("l", "i", "&", "lD", "iD"):
-                return None
-            position = other.last + 1
-        return None
+        return apposed(scene, i)
 
     def _definite(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """For "the senator", whoever the article called so, or spoke last, or nobody it names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import SUFFIXES, SURNAMES, plain
@@ -14,7 +15,41 @@ if TYPE_CHECKING:
 
 # letters after a name, which are no part of it: "Ann Jones QC"
 HONOURS = frozenset(
-    ["AM", "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "PhD", "QC", "TD"]
+    [
+        "AC",
+        "AM",
+        "AO",
+        "APM",
+        "CBE",
+        "CMG",
+        "DBE",
+        "Esq",
+        "FRS",
+        "IAS",
+        "IPS",
+        "JP",
+        "KBE",
+        "KC",
+        "KCMG",
+        "MBE",
+        "MC",
+        "MD",
+        "MEP",
+        "MHA",
+        "MLA",
+        "MLC",
+        "MP",
+        "MS",
+        "MSP",
+        "OAM",
+        "OBE",
+        "PhD",
+        "QC",
+        "QPM",
+        "SAN",
+        "SC",
+        "TD",
+    ]
 )
 # titles that are given names about as often
 _GIVEN = frozenset(["Dean", "Duke", "Earl"])
@@ -76,6 +111,7 @@ def _role(word: list[str], i: int, stop: int, known: Words) -> bool:
     return (
         i + 1 < stop
         and known.letter.get(word[i].casefold()) in ("R", "r")
+        and word[i].casefold() != "police"  # "Police Station"
         and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
     )
 
@@ -95,12 +131,60 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
     return word[i] == "Earl" or word[i + 1] not in known.given
 
 
+# matches "K", "PS", "KM"; not "K.", "MP’s"
+_INITIALS = re.compile(r"[A-Z]{1,2}$")
+_OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
+_PEOPLE = frozenset(["Children", "Men", "People", "Women"])  # plurals whose possessor takes an s
+_COMPASS = frozenset(
+    [f"{side}{end}" for side in ("North", "South", "East", "West") for end in ("", "ern")]
+    + ["Central", "Greater", "Inner", "Outer", "Upper", "Lower"]
+)
+
+
+def from_initials(word: list[str], first: int, stop: int, known: Words) -> int:
+    """Where "K Raman" begins in "Home Affairs K Raman"; `first` where no such name ends the run.
+
+    Indian and Malay names are printed so: one or two letters without full stops, then one name.
+    """
+    at = stop - 2
+    if at <= first or not _INITIALS.match(word[at]) or word[stop - 1].isupper():
+        return first
+    before = word[at - 1]
+    common = before.casefold() in known.letter or before in known.organisation_parts
+    return at if common and before not in known.given else first
+
+
+def owned_body(tokens: Tokens, end: int, stop: int, known: Words) -> bool:
+    """Whether a possessor whose name stops at `end`, and what follows, are one body's name.
+
+    "National Teachers’ Union", "Women’s Institute"; not "the Joneses’ Foundation".
+    """
+    word = tokens.word
+    if tokens.letters[end] != "S" or word[stop - 1] not in known.organisation_parts:
+        return False
+    owner = word[end - 1]
+    many = owner.casefold() in known.singular and word[end] in ("'", "’")
+    return many or owner in _PEOPLE
+
+
+def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:
+    """Whether the words name part of a place: "North London", "Greater Accra"."""
+    return (
+        stop - first > 1
+        and word[first] in _COMPASS
+        and " ".join(word[first + 1 : stop]) in known.places
+    )
+
+
 def name_after_office(word: list[str], first: int, stop: int, known: Words) -> int:
     """Where the name begins in "London Ann Jones", what stands after "Mayor of"; `stop` if none."""
     for end in (first + 2, first + 1):
         if " ".join(word[first:end]) in known.places and 1 < stop - end < 4:
             return end
-    return next((i for i in range(first, stop - 1) if word[i] in known.given), stop)
+    given = next((i for i in range(first, stop - 1) if word[i] in known.given), stop)
+    if given == stop and word[first] in _OFFICE_ENDS and 1 < stop - first < 5:
+        return first + 1  # "Commissioner of Police Ayesha Khan", whatever her name is
+    return given
 
 
 def shouted_given(word: Sequence[str], i: int, given: Container[str]) -> bool:

@@ -320,6 +320,11 @@ def _settle_pairs(found: list[str], letters: list[str]) -> None:
         for i in [i for i, word in enumerate(found) if word == second and i]:
             if found[i - 1].casefold() in firsts:
                 letters[i if letter == "R" else i - 1] = letter
+    if "head" in found:
+        for i in [i for i, word in enumerate(found[:-1]) if word == "head" and i]:
+            at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
+            if found[i + 1] == "of" and letters[i - 1] in "DJNS,Q&" and not at:
+                letters[i] = "R"  # "the head of the agency"
 
 
 def _headlines(letters: str) -> set[int]:

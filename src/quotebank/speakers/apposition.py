@@ -1,0 +1,96 @@
+"""Whom a description names by what stands beside it, or a little later in the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotebank.speakers.people import Entity
+    from quotebank.speakers.scene import Scene
+
+# matches "a staffer named Jones", "a man calling himself Jones", "a witness identified as Jones"
+_CALLED = (
+    ["named"],
+    ["named", "as"],
+    ["called"],
+    ["known", "as"],
+    ["identified", "as"],
+    ["calling", "himself"],
+    ["calling", "herself"],
+)
+_LEAD = 90  # tokens of an article's first sentences, in which it does not name yet
+_SOON = 150  # tokens within which it then does
+# roles that several have in one story, or that stay without a name
+_SHARED = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "aide",
+        "expert",
+        "friend",
+        "insider",
+        "man",
+        "official",
+        "person",
+        "source",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "supporter",
+        "voter",
+        "woman",
+    ]
+)
+
+
+def apposed(scene: Scene, i: int) -> Entity | None:
+    """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
+    letters = scene.tokens.letters
+    position = scene.mentions[i].last + 1
+    for j in range(i + 1, min(i + 5, len(scene.mentions))):
+        other = scene.mentions[j]
+        gap = letters[position : other.first]
+        entity = scene.entity_of[j]
+        if gap == "," and entity is not None and entity.person:
+            after = letters[other.last + 1 : other.last + 2]
+            return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
+        called = [w.casefold() for w in scene.tokens.word[position : other.first]]
+        if called in _CALLED and entity is not None and entity.person:
+            return entity
+        if gap not in ("l", "i", "&", "lD", "iD"):
+            return None
+        position = other.last + 1
+    return None
+
+
+def described_before(scene: Scene, i: int) -> Entity | None:
+    """Jones of '“Yes,” Jones, a former teacher said', which lacks its second comma."""
+    before = scene.mentions[max(0, i - 1)]
+    if scene.tokens.letters[before.last + 1 : scene.mentions[i].first] != ",":
+        return None
+    entity = scene.entity_of[i - 1]
+    led = scene.tokens.letters[before.first - 1 : before.first] == "Q"  # else an insertion
+    said = scene.tokens.letters[scene.mentions[i].last + 1 : scene.mentions[i].last + 2] == "V"
+    return entity if entity is not None and entity.person and led and said else None
+
+
+def named_soon(scene: Scene, i: int) -> Entity | None:
+    """The councillor named in a later sentence whom the first one only calls "a councillor"."""
+    mention = scene.mentions[i]
+    head = scene.tokens.word[mention.last].casefold()
+    if mention.first > _LEAD or head in _SHARED:
+        return None
+    if any(_person(scene, j) is not None for j in range(i)):
+        return None  # the article names from the start
+    stop = scene.mentions_between(mention.first, mention.last + _SOON)[1]
+    for j in range(i + 1, stop):
+        entity = _person(scene, j)
+        if entity is not None and head in entity.roles:
+            return entity
+    return None
+
+
+def _person(scene: Scene, i: int) -> Entity | None:
+    """The person whom mention `i` names in the story itself."""
+    entity = scene.entity_of[i]
+    return entity if entity is not None and entity.person and not scene.mute[i] else None
