@@ -65,6 +65,7 @@ def test_an_article_leaves_no_cycles_behind() -> None:
 @example("")
 @example('"')
 @example("“‘“‘“‘")
+@example("'0!'(‘\"‘")
 @example('"We go," said ' + "the " * 40 + 'man."')
 def test_quotations_are_pieces_of_the_text_in_its_order(text: str) -> None:
     found = read(text)

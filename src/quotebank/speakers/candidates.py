@@ -79,7 +79,7 @@ def setting_of(scene: Scene, token: int) -> Setting:
     after = letters[token + 1] if token + 1 < len(letters) else "n"
     size = len(text)
     length = "1" if size < 18 else "2" if size < 45 else "3"
-    end = text[-1:] if text[-1:] in ",.?!" else "_"
+    end = text[-1] if text and text[-1] in ",.?!" else "_"
     case = "U" if text[:1].isupper() else "l"
     return Setting(
         token,
