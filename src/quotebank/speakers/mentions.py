@@ -16,9 +16,11 @@ from quotebank.speakers.titling import (
     from_initials,
     is_region,
     last_title,
+    led_by,
     name_after_office,
     owned_body,
     shouted_given,
+    shouted_until,
 )
 from quotebank.speakers.words import Words, words
 
@@ -41,8 +43,6 @@ _NOUN_OR_VERB = re.compile(r"(?:(?<=[PUhyqkxRrOY)])|(?<=[PUhyqkxRrOY)]a))X(?![NR
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
-_LEADING = PARTICLES - {"ben", "san", "st", "ten"}
-_TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 # matches "TikTok", "SpaceX", "AstraZeneca", "eBay", "JPMorgan"; not "McCain", "LeBron", "DiCaprio"
 _CAMEL = re.compile(
     r"(?!(?:Mac|Van|Von|Fitz|Del|Des|Mar|Jean|Mary|Ann|Lou)[A-Z])[A-Z]?[a-z]{3,}[A-Z]"
@@ -234,7 +234,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for m in _RUN.finditer(letters):
         first, stop = m.span()
-        led = _led_by(word, first, found[-1][1] if found else 0)
+        led = led_by(word, first, found[-1][1] if found else 0)
         if led < first:
             first = led
         elif first and word[first - 1] in _FIRST and letters[first - 1] not in "CHZG":
@@ -283,36 +283,11 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             ):
                 found[-1] = (left, stop)
                 continue
-        small = _shouted(word, first, stop)
+        small = shouted_until(word, first, stop)
         if small < stop:
             found.append((first, small))
         found.append((small if small < stop else first, stop))
     return found
-
-
-def _led_by(word: list[str], first: int, floor: int) -> int:
-    """Where the particles before a name begin: "van der Molen", "in ’t Hout"."""
-    while first > floor:
-        if word[first - 1] in _LEADING:
-            first -= 1
-        elif (
-            first - floor > 2
-            and word[first - 1] == "t"
-            and word[first - 2] in ("'", "’", "‘")
-            and word[first - 3] in _TO_THE
-        ):
-            first -= 3
-        else:
-            break
-    return first
-
-
-def _shouted(word: list[str], first: int, stop: int) -> int:
-    """Where words in capitals end and a name as usual begins: "NEWS ALERT Ann Jones"."""
-    i = first
-    while i < stop and len(word[i]) > 2 and word[i].isupper() and word[i].isalpha():
-        i += 1
-    return i if i - first > 1 else stop
 
 
 def find_names(tokens: Tokens) -> list[Name]:

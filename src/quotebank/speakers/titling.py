@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.names import SUFFIXES, SURNAMES, plain
+from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -134,6 +134,8 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
 # matches "K", "PS", "KM"; not "K.", "MP’s"
 _INITIALS = re.compile(r"[A-Z]{1,2}$")
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
+_LEADING = PARTICLES - {"ben", "san", "st", "ten"}
+_TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 _PEOPLE = frozenset(["Children", "Men", "People", "Women"])  # plurals whose possessor takes an s
 _COMPASS = frozenset(
     [f"{side}{end}" for side in ("North", "South", "East", "West") for end in ("", "ern")]
@@ -197,3 +199,28 @@ def shouted_given(word: Sequence[str], i: int, given: Container[str]) -> bool:
         and not word[i + 1].isupper()
         and word[i].capitalize() in given
     )
+
+
+def led_by(word: list[str], first: int, floor: int) -> int:
+    """Where the particles before a name begin: "van der Molen", "in ’t Hout"."""
+    while first > floor:
+        if word[first - 1] in _LEADING:
+            first -= 1
+        elif (
+            first - floor > 2
+            and word[first - 1] == "t"
+            and word[first - 2] in ("'", "’", "‘")
+            and word[first - 3] in _TO_THE
+        ):
+            first -= 3
+        else:
+            break
+    return first
+
+
+def shouted_until(word: list[str], first: int, stop: int) -> int:
+    """Where words in capitals end and a name as usual begins: "NEWS ALERT Ann Jones"."""
+    i = first
+    while i < stop and len(word[i]) > 2 and word[i].isupper() and word[i].isalpha():
+        i += 1
+    return i if i - first > 1 else stop

@@ -323,7 +323,7 @@ def _settle_pairs(found: list[str], letters: list[str]) -> None:
     if "head" in found:
         for i in [i for i, word in enumerate(found[:-1]) if word == "head" and i]:
             at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
-            if found[i + 1] == "of" and letters[i - 1] in "DJNS,Q&" and not at:
+            if found[i + 1] == "of" and letters[i - 1] in "DJN,Q&" and not at:
                 letters[i] = "R"  # "the head of the agency"
 
 
