@@ -11,6 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.body_names import (
+    goes_on_after_office,
+    names_body,
+    surname_like_a_body,
+)
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
 from quotebank.speakers.titling import (
     from_initials,
@@ -18,7 +23,6 @@ from quotebank.speakers.titling import (
     last_title,
     led_by,
     name_after_office,
-    owned_body,
     shouted_given,
     shouted_until,
 )
@@ -43,26 +47,9 @@ _NOUN_OR_VERB = re.compile(r"(?:(?<=[PUhyqkxRrOY)])|(?<=[PUhyqkxRrOY)]a))X(?![NR
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
-# matches "TikTok", "SpaceX", "AstraZeneca", "eBay", "JPMorgan"; not "McCain", "LeBron", "DiCaprio"
-_CAMEL = re.compile(
-    r"(?!(?:Mac|Van|Von|Fitz|Del|Des|Mar|Jean|Mary|Ann|Lou)[A-Z])[A-Z]?[a-z]{3,}[A-Z]"
-    r"|[a-z][A-Z][a-z]|[A-Z]{2,}[a-z]{3}"
-)
-_DOMAINS = (".com", ".org", ".net")
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
-# last words of bodies' names that are surnames too: "Ann Law", not "Ann Foundation"
-_SURNAMES_TOO = frozenset({
-    "Bank", "Bridge", "Church", "City", "Court", "Day", "Force", "Game", "Guard", "Hall",
-    "House", "Law", "Live", "Mail", "Park", "Post", "Power", "Press", "River", "Road", "Show",
-    "Square", "Standard", "Star", "State", "Street", "Summit", "Sun", "Temple", "Tower",
-    "Towers", "Trust", "Union", "War"
-})  # fmt: skip
 _VERBS = frozenset("VXbgE")
-# titles that stand before persons' names alone; "General Motors", "Justice Department" are none
-_OF_PERSONS = frozenset(
-    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Dame", "President", "Senator", "Governor"]
-).union(["Congressman", "Congresswoman", "Representative", "Professor", "Judge", "Mayor"])
 _CONNECTED = frozenset({"of", "for", "on"})
 
 
@@ -111,8 +98,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     if titled == stop - 1:
         return _titled_at_end(tokens, first, stop, known)
     if titled >= 0 and (
-        not _organisation(word, titled + 1, stop, known)
-        or _surname_like_a_body(word, titled, stop, known)
+        not names_body(word, titled + 1, stop, known)
+        or surname_like_a_body(word, titled, stop, known)
     ):
         return Name(first, titled + 1, stop, "P")
     if all(letters[i] == "Z" for i in range(first, stop)):
@@ -120,7 +107,7 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     whole = " ".join(word[first:stop])
     if whole in known.places or is_region(word, first, stop, known):
         return Name(first, first, stop, "G")
-    if whole in known.known_organisations:
+    if whole.replace(" ’s", "'s").replace(" 's", "'s") in known.known_organisations:
         return Name(first, first, stop, "U")
     own = first
     while own < stop - 1 and letters[own] == "Z" and "-" in word[own]:
@@ -143,7 +130,7 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             break
     else:
         own = max(own, from_initials(word, own, stop, known))
-    if _organisation(word, own, stop, known):
+    if names_body(word, own, stop, known):
         return Name(first, first, stop, "U")
     if own == first and word[stop - 1] in _MEMBERS:
         return Name(first, first, stop, "Z")  # "Virginia Republicans"
@@ -193,41 +180,6 @@ def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     return Name(first, first, stop, "H")
 
 
-def _organisation(word: list[str], first: int, stop: int, known: Words) -> bool:
-    """Whether the words name a body: one of them says so, or it is all capitals."""
-    parts = known.organisation_parts
-    if word[stop - 1].endswith(_DOMAINS):
-        return True
-    if stop - first == 3 and word[first] in known.given and word[first] not in known.places:
-        last = word[stop - 1]
-        strong = known.letter.get(word[first + 1].casefold()) == "O"
-        if not strong and last not in parts and last.casefold() not in known.letter:
-            return False  # "Ann Hall Jones", not "Ann Arbor School"
-    if stop - first == 1 and _CAMEL.match(word[first]):
-        return word[first] not in known.given
-    for i in range(first, stop):
-        if word[i] in parts and not (
-            i > first
-            and i == stop - 1
-            and stop - first == 2
-            and word[first] in known.given
-            and word[i] in _SURNAMES_TOO
-            and word[first].casefold() not in known.titles  # "Justice Department"
-        ):
-            return True
-    return False
-
-
-def _surname_like_a_body(word: list[str], titled: int, stop: int, known: Words) -> bool:
-    """Whether a title no body's name has stands before one such word: "Mr. Church", "Gov. Hall".
-
-    Or before one that others follow: "President Park Geun-hye", not "Obama Administration".
-    """
-    if not (word[titled].endswith(".") or word[titled] in _OF_PERSONS):
-        return False
-    return known.organisation_parts.isdisjoint(word[titled + 2 : stop])
-
-
 def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
     """Token ranges of capitalised runs, joined over "of", "for", "and" where an office needs it."""
     letters, word = tokens.letters, tokens.word
@@ -242,8 +194,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
         if found and found[-1][1] <= first:
             left, end = found[-1]
             gap = first - end
-            joined = word[end].casefold() in PARTICLES or owned_body(tokens, end, stop, known)
-            if (gap == 0 and led == first) or (gap == 1 and joined):
+            if (gap == 0 and led == first) or (gap == 1 and word[end].casefold() in PARTICLES):
                 found[-1] = (left, stop)
                 continue
             surname = word[end - 1] in SURNAMES and letters[end - 2 : end - 1] == "C"
@@ -271,6 +222,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
                 and word[end] in ("and", "&")
                 and (
                     word[end] == "&"
+                    or (part and goes_on_after_office(word[left:end], word[first:stop], known))
                     or (
                         word[stop - 1] in known.organisation_parts
                         and word[end - 1] not in known.given

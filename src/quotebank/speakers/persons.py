@@ -35,6 +35,7 @@ _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
 _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
+_SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
 _EVENTS = 8  # mentions of one person looked back at
 _TURNS = 12  # quotations looked back at for who spoke lately
@@ -341,6 +342,16 @@ class Persons:
         total = sum(exp(s - top) for s, _ in scored)
         ranked = sorted(scored, key=lambda x: (-x[0], x[1].number))
         return [(self.referent(e, how), exp(s - top) / total) for s, e in ranked[:4]]
+
+    def named_soon(self, at: int, gender: str | None) -> Entity | None:
+        """The first person of this gender named within the next sentences after token `at`."""
+        later = [
+            (e.places[bisect_left(e.places, at)], e)
+            for e in self.scene.cast.entities[:_MOST_LATER]
+            if e.person and e.places and e.places[-1] > at and gender in (None, e.gender or gender)
+        ]
+        place, who = min(later, key=lambda x: x[0], default=(0, None))
+        return who if who is not None and place - at < _SOON else None
 
     def named_later(self, mention: Mention) -> Entity | None:
         """The first person named after "the senator" whom the article calls so."""

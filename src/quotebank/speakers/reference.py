@@ -20,6 +20,7 @@ from quotebank.speakers.persons import (
     like_roles,
     titled_so,
 )
+from quotebank.speakers.public import of_that_people, public
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -67,7 +68,6 @@ _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
-_MOST_LATER = 200  # entities looked through for one named later
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _DEEPEST = 12  # mentions that point at each other
@@ -94,6 +94,8 @@ class Resolver:
         self._memo: dict[int, Choice] = {}
         self._depth = 0
         self._introductions: list[int] | None = None
+        roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
+        self._first_role = next(roles, len(scene.mentions))
         self._waiting = deque(
             i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
         )
@@ -178,22 +180,12 @@ class Resolver:
         return None
 
     def _named_after(self, i: int, wanted: str) -> Choice:
-        """The first person named after a "she" before whom nobody is named."""
-        scene, at = self.scene, self.scene.mentions[i].first
-        later = [
-            (e.places[0], e.number)
-            for e in scene.cast.entities[:_MOST_LATER]
-            if e.person and e.places and e.gender in (None, wanted) and e.places[0] > at
-        ]
-        if (
-            not later
-            or min(later)[0] - at > _STAYS
-            or any(m.kind == "R" for m in scene.mentions[:i])
-        ):
+        """The first person named after a "she" before whom nobody comes in."""
+        if i > self._first_role:
             return NOBODY
-        who = scene.cast.entities[min(later)[1]]
+        who = self.persons.named_soon(self.scene.mentions[i].first, wanted)
         how = "the first named after it"
-        return [(Referent(who.name, SpeakerKind.PERSON, who, how), 0.5)]
+        return [(Referent(who.name, SpeakerKind.PERSON, who, how), 0.5)] if who else NOBODY
 
     def _other(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         entity = self.scene.entity_of[i]
@@ -337,7 +329,7 @@ class Resolver:
         any_match = any(match for _, match, _ in options)
         options = [o for o in options if titled_so(o[0], head)] or options
         if self.scene.tokens.word[mention.last] in words().demonyms:
-            options = _of_that_people(options, head)
+            options = of_that_people(options, head)
         if mention.owner is not None or self._beside_somebody(mention):
             options = self._called_so(mention, options)
             any_match = bool(options)
@@ -346,6 +338,8 @@ class Resolver:
             return [(None, introduced or unnamed, _ONLY)]
         if introduced is None and not options:
             named = self.persons.named_later(mention)
+            if named is None and not options and public(head):
+                named = self.persons.named_soon(mention.last, words().gender.get(head))
             if named is not None:  # nobody else can be meant
                 return [(named, self.persons.referent(named, how), _ONLY)]
         if introduced is not None and not any_match:
@@ -434,13 +428,6 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
-
-
-def _of_that_people(found: list[RoleOption], demonym: str) -> list[RoleOption]:
-    """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else."""
-    low = {word.casefold() for word in words().demonyms}
-    own = [o for o in found if demonym in o[0].roles]
-    return own or [o for o in found if low.isdisjoint(o[0].roles)] or found
 
 
 def _group(pair: Pair) -> Referent:

@@ -136,7 +136,6 @@ _INITIALS = re.compile(r"[A-Z]{1,2}$")
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
 _LEADING = PARTICLES - {"ben", "san", "st", "ten"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
-_PEOPLE = frozenset(["Children", "Men", "People", "Women"])  # plurals whose possessor takes an s
 _COMPASS = frozenset(
     [f"{side}{end}" for side in ("North", "South", "East", "West") for end in ("", "ern")]
     + ["Central", "Greater", "Inner", "Outer", "Upper", "Lower"]
@@ -154,19 +153,6 @@ def from_initials(word: list[str], first: int, stop: int, known: Words) -> int:
     before = word[at - 1]
     common = before.casefold() in known.letter or before in known.organisation_parts
     return at if common and before not in known.given else first
-
-
-def owned_body(tokens: Tokens, end: int, stop: int, known: Words) -> bool:
-    """Whether a possessor whose name stops at `end`, and what follows, are one body's name.
-
-    "National Teachers’ Union", "Women’s Institute"; not "the Joneses’ Foundation".
-    """
-    word = tokens.word
-    if tokens.letters[end] != "S" or word[stop - 1] not in known.organisation_parts:
-        return False
-    owner = word[end - 1]
-    many = owner.casefold() in known.singular and word[end] in ("'", "’")
-    return many or owner in _PEOPLE
 
 
 def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:

@@ -69,6 +69,9 @@ _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _OF_A_PEOPLE = re.compile(r"(?<=D)J?C?[CZ](?![CHZNOoWJgGm&NRr])")
 _PEOPLES = ("ish", "sh", "ch", "ese")  # how those end of which "the British" is many
 _FIRST_OF_TWO = frozenset(["South", "North", "New", "Northern", "Sri", "Puerto", "Costa", "Saudi"])
+_POSSESSOR = re.compile(r"(?<=[A-Za-z])S")
+# that own bodies by name, besides roles: the "Women’s Institute"
+_OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
@@ -187,6 +190,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
         letters[i] = "Q"
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
+    _settle_owned(found, letters)
     _settle_alone(found, letters)
     _settle_peoples(found, letters)
     _settle_pairs(found, letters)
@@ -256,20 +260,49 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
         if letters[i] == "C":
             names.add(found[i])
     known, begun, nations = words().letter, words().begun, words().nations
+    parts = words().organisation_parts
     for i in open_at:
         word = found[i]
         if word in names and known.get(word.casefold(), "N") not in _CLOSED:
             letters[i] = "C"
             continue
         after = found[i + 1] if i < last else " "
-        if f"{word} {after}" in begun or (after in nations and word in _COMPASS):
-            letters[i] = "C"  # "New York", "Live Nation", "South Korean"
+        of = after == "of" and word in parts and i + 2 <= last and found[i + 2][0].isupper()
+        if of or f"{word} {after}" in begun or (after in nations and word in _COMPASS):
+            letters[i] = "C"  # "Bank of England", "New York", "South Korean"
             continue
         next_upper = after[0].isupper() and i not in headline
         if next_upper and word.casefold() in SORTS and after.casefold() not in known:
             letters[i] = "O"  # "Retailer Acme", not "Airline Pilots Association"
             continue
         letters[i] = _letter(word, open_before=True, next_upper=next_upper)
+
+
+def _settle_owned(found: list[str], letters: list[str]) -> None:
+    """Where ’s is part of a body's name: "Sheriff’s Office", "St Mary’s Hospital", "Macy’s"."""
+    known = words()
+    for m in _POSSESSOR.finditer("".join(letters)):
+        i = m.end() - 1
+        before = found[i - 1]
+        if not before[0].isupper():
+            continue
+        plain = before + found[i].replace("’", "'")
+        whole = plain in known.known_organisations
+        if whole or f"{found[i - 2]} {plain}" in known.known_organisations:
+            letters[i] = "C"
+            continue
+        stop = i + 1
+        while stop < len(letters) and letters[stop] in "CHZ" and stop < i + 4:
+            stop += 1
+        if stop == i + 1 or known.organisation_parts.isdisjoint(found[i + 1 : stop]):
+            continue
+        low = before.casefold()
+        role = low in _OWNERS or known.letter.get(low) in ("R", "r") or low in known.titles
+        if before in known.places or before in known.nations:
+            continue
+        if role or found[i - 2] in ("St", "St.", "Saint"):
+            letters[i] = "C"
+            letters[i - 1] = letters[i - 1] if letters[i - 1] in "CH" else "C"
 
 
 def _settle_alone(found: list[str], letters: list[str]) -> None:

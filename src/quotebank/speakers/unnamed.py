@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
@@ -109,13 +110,20 @@ def _phrase_end(scene: Scene, first: int) -> int | None:
         low = tokens.word[i].casefold()
         # "the talks", "Mr. Jones’s thinking"
         noun = letters[i] in "Xg" and letters[i - 1] in ("DJS" if letters[i] == "X" else "S")
-        if letters[i] not in _NOUN_LETTERS and not noun:
+        within = letters[i] == "&" and letters[i - 1] == "C" and _in_name(scene, i)
+        if letters[i] not in _NOUN_LETTERS and not noun and not within:
             break
         if low in _OCCASIONS or letters[i] in "WK" or low in known.speech:
             return None
-        if letters[i] not in "DJSm":
+        if letters[i] not in "DJSm&":
             last = i
     return last
+
+
+def _in_name(scene: Scene, token: int) -> bool:
+    """Whether the token stands within a name: the "and" of "Department of Health and Care"."""
+    at = bisect_right(scene.name_ranges, (token, token))
+    return at > 0 and scene.name_ranges[at - 1][1] > token
 
 
 def description(scene: Scene, mention: Mention) -> str:

@@ -136,6 +136,8 @@ def _cue_letters(letter: dict[str, str], cue: dict[str, str], lemma: dict[str, s
             cue[form] = kind
             lemma[form] = base
             known = letter.get(form)
+            if known in ("r", "o"):
+                continue  # "the authors wrote"
             if known in ("N", "J", "R", "O", "W"):
                 letter[form] = _EITHER if tag == "V" else known
             else:

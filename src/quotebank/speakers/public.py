@@ -1,0 +1,37 @@
+"""Roles by which persons in public life are called: "the singer", "the 31-year-old", "the Serb"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.persons import RoleOption
+
+# roles in public life
+_PUBLIC = frozenset(
+    ["actor", "actress", "boxer", "captain", "comedian", "defender", "footballer", "forward"]
+).union(
+    ["goalkeeper", "golfer", "guitarist", "hitmaker", "jockey", "linebacker", "midfielder"],
+    ["musician", "pitcher", "playmaker", "presenter", "quarterback", "rapper", "singer", "skipper"],
+    ["songwriter", "star", "striker", "swimmer", "winger"],
+)
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words().demonyms)
+
+
+def public(head: str) -> bool:
+    """Whether one called so is nearly always named as well: "the 31-year-old", "the singer"."""
+    return head in _PUBLIC or head.endswith("-year-old") or head in _demonyms()
+
+
+def of_that_people(found: list[RoleOption], demonym: str) -> list[RoleOption]:
+    """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else."""
+    low = _demonyms()
+    own = [o for o in found if demonym in o[0].roles]
+    return own or [o for o in found if low.isdisjoint(o[0].roles)] or found
