@@ -152,6 +152,12 @@ def _acronym_before(word: list[str], own: int, stop: int, known: Words) -> bool:
     )
 
 
+def _common(word: str, known: Words) -> bool:
+    """Whether a capitalised word is an ordinary one too, as in a headline's "Peace Efforts"."""
+    low = word.casefold()
+    return low in known.letter or low.removesuffix("s") in known.letter
+
+
 def _prefix(word: str, letter: str, known: Words) -> bool:
     """Whether a capitalised word can stand before a person's name without being part of it."""
     return (

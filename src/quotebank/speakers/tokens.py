@@ -46,6 +46,7 @@ _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicit
 # second word, first words, what one of them is beside the other: the first V, the second R
 _PAIRS = (("back", frozenset(["shot"]), "V"), ("general", _GENERALS, "R"))
 _COMPASS = frozenset(["North", "South", "East", "West"])
+_SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US", "WHO"])
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
@@ -113,6 +114,10 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return "Z"
     if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
         return common
+    if len(word) == 1 and word not in "AI":
+        return "C"  # the middle of "Ann N Jones"
+    if common and common in _CLOSED and word.isupper() and word not in _SHOUTED_NAMES:
+        return common  # "CONGRESS HAS ASKED HIM"
     if open_before and word in known.known_organisations:
         return "C"  # "Politico reported"
     if common and common in _SMALL and word not in known.given and word.istitle():
