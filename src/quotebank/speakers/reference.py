@@ -34,6 +34,7 @@ from quotebank.speakers.together import (
 )
 from quotebank.speakers.unnamed import (
     FACELESS,
+    NEVER_BY_FAME,
     SHARES,
     again,
     description,
@@ -96,6 +97,8 @@ class Resolver:
         self._introductions: list[int] | None = None
         roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
         self._first_role = next(roles, len(scene.mentions))
+        self._spoken_of: dict[str, str] = {}  # gender by which somebody unnamed comes back
+        self._meant: dict[int, Referent] = {}  # the unnamed whom an earlier "he" means
         self._waiting = deque(
             i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
         )
@@ -110,8 +113,13 @@ class Resolver:
         while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
             i = self._waiting.popleft()
             choice = self.resolve(i)
-            if choice and choice[0][0].entity is not None and choice[0][1] > 0.5:
-                self.persons.happen(choice[0][0].entity, i)
+            if not choice or choice[0][1] <= 0.5:
+                continue
+            who = choice[0][0]
+            if who.entity is not None:
+                self.persons.happen(who.entity, i)
+            elif who.kind is SpeakerKind.UNNAMED:
+                self._meant[i] = who
         self.persons.quoted = quoted
 
     def resolve(self, i: int) -> Choice:
@@ -130,11 +138,15 @@ class Resolver:
 
     def _pronoun(self, i: int) -> Choice:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        wanted = "m" if word in ("he", "his", "him") else "f"
+        wanted = _gender(word)
         choice = self.persons.pronoun(i, wanted)
         unnamed = self._unnamed_before(i, wanted)
-        if unnamed is None and not choice:
-            unnamed = self._unnamed_sayer(i, wanted)
+        if unnamed is None:
+            subject = word in ("he", "she")
+            unnamed = self._unnamed_sayer(i, wanted, new=True) if choice and subject else None
+            unnamed = unnamed or (None if choice else self._unnamed_sayer(i, wanted, new=False))
+        if unnamed is not None and self._spoken_of.setdefault(unnamed.name, wanted) != wanted:
+            unnamed = None  # "A voter rose. She asked him. He answered"
         if unnamed is None:
             return choice or self._named_after(i, wanted)
         return [(unnamed, 0.8), *((r, p * 0.2) for r, p in choice)]
@@ -159,8 +171,11 @@ class Resolver:
         )
         return None if named else who
 
-    def _unnamed_sayer(self, i: int, wanted: str) -> Referent | None:
-        """The deputy of "The deputy said that. ... he said", if nobody was named in between."""
+    def _unnamed_sayer(self, i: int, wanted: str, *, new: bool) -> Referent | None:
+        """The deputy of "The deputy said that. ... he said", if nobody was named in between.
+
+        `new`: only one who was brought in there, by "A deputy came".
+        """
         scene = self.scene
         sentence = scene.sentence_of[i]
         for j in range(i - 1, max(-1, i - _SAID_BACK), -1):
@@ -169,7 +184,15 @@ class Resolver:
                 break
             if entity is not None and entity.person and entity.gender in (None, wanted):
                 break
-            if other.kind != "R" or j not in self.persons.sayers or scene.mute[j]:
+            if j in self._meant:
+                return self._meant[j]  # "he" again
+            beside = other.first and scene.tokens.letters[other.first - 1] == ","
+            if new and beside:
+                continue  # "Ann Jones, a lawyer"
+            does = self.persons.subjects if new else self.persons.sayers
+            if other.kind != "R" or j not in does or scene.mute[j]:
+                continue
+            if new and scene.tokens.word[other.first].casefold() not in _INDEFINITE:
                 continue
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:
@@ -334,7 +357,10 @@ class Resolver:
             options = self._called_so(mention, options)
             any_match = bool(options)
         introduced = self._introduced(mention)
-        if head in FACELESS and (not any_match or head in NEVER_NAMED):
+        bare = mention.last - mention.first == 1  # "the aide", not "the former top aide"
+        if (bare and head in NEVER_BY_FAME and not any_match) or (
+            head in FACELESS and (not any_match or head in NEVER_NAMED)
+        ):
             return [(None, introduced or unnamed, _ONLY)]
         if introduced is None and not options:
             named = self.persons.named_later(mention)
@@ -428,6 +454,10 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
+
+
+def _gender(pronoun: str) -> str:
+    return "m" if pronoun in ("he", "his", "him") else "f"
 
 
 def _group(pair: Pair) -> Referent:

@@ -64,7 +64,8 @@ _SYLLABLES = frozenset(
     ["an", "do", "he", "hung", "in", "king", "ling", "long", "me", "ming", "my", "ning", "on"]
 ).union(["ping", "qing", "sang", "so", "soon", "sun", "sung", "ting", "wan", "win", "won", "ying"])
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
-_BEFORE_VERB = re.compile("[Dm](?:(?=([VB]))|(?=i))")  # not that of "DN"
+_BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=i))")  # not that of "DN"
+_ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 # matches the "Serb" of "the Serb said", "a 24-year-old Serb", "the South African", "the Serb star"
 _OF_A_PEOPLE = re.compile(r"(?<=D)J?C?[CZ](?![CHZNOoWJgGm&NRr])")
@@ -239,7 +240,7 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
     if low.endswith("ing"):
         return "g"
     if low.endswith("ed"):
-        return "V"
+        return "J" if low.startswith("un") else "V"  # "an unidentified man"
     return "a" if low.endswith("ly") else "N"
 
 
@@ -315,7 +316,8 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
     for m in _BEFORE_VERB.finditer("".join(letters)):
         low = found[m.start()].casefold()
         if low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE):
-            letters[m.start()] = "Y"
+            if m.group(1) != "b" or low not in _ONLY_ONE:
+                letters[m.start()] = "Y"
     for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
         if found[m.start()].endswith("-year-old"):
             letters[m.start()] = "R"

@@ -64,6 +64,19 @@ FACELESS = frozenset(
         "attendees",
     ]
 )
+# who is spoken of by work or place alone; where one of them is named, the article calls them so
+NEVER_BY_FAME = frozenset({
+    "aide", "bartender", "bystander", "caller", "cameraman", "cashier", "clerk", "commenter",
+    "customer", "driver", "employee", "farmhand", "guard", "housekeeper", "interviewer", "juror",
+    "medic", "neighbor", "neighbour", "nurse", "onlooker", "operative", "paramedic", "passenger",
+    "photographer", "receptionist", "reporter", "resident", "respondent", "shopper", "soldier",
+    "staffer", "student", "supporter", "teacher", "tourist", "trooper", "usher", "villager",
+    "volunteer", "voter", "waiter", "waitress", "witness", "worker", "producer", "translator",
+})  # fmt: skip
+# who speaks for others without a name: "a spokesman for Jones", later "the aide"
+_STAFF = frozenset(
+    ["aide", "official", "spokesman", "spokesperson", "spokeswoman", "staffer", "adviser", "advisor"]
+)
 # parts of those who were asked
 SHARES = frozenset({
     "percent", "%", "majority", "majorities", "plurality", "half", "two-thirds", "number",
@@ -180,6 +193,8 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
         # "one source familiar with the talks said", whose verb may go to a name between
         speaks = speaks or (other in _ANYONE and sentence - scene.sentence_of[i] <= _SOON)
         if speaks and (head in _ANYONE or (gender and words().gender.get(other) == gender)):
+            return i
+        if speaks and head in _STAFF and other in _STAFF and sentence - scene.sentence_of[i] < 4:
             return i
         if head in _ANY_ONE_OF and _just_now(scene, i, mention):
             return i
