@@ -12,6 +12,7 @@ from quotebank.lexicon.load import lines
 from quotebank.records import SpeakerKind
 from quotebank.speakers.apposition import apposed, described_before, named_soon
 from quotebank.speakers.documents import Documents
+from quotebank.speakers.nameless import Nameless
 from quotebank.speakers.persons import (
     Choice,
     Persons,
@@ -34,6 +35,7 @@ from quotebank.speakers.together import (
 )
 from quotebank.speakers.unnamed import (
     FACELESS,
+    INDEFINITE,
     NEVER_BY_FAME,
     SHARES,
     again,
@@ -47,28 +49,10 @@ if TYPE_CHECKING:
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "few",
-        "other",
-        "multiple",
-    ]
-)
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
-_STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
-_SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _DEEPEST = 12  # mentions that point at each other
@@ -97,15 +81,14 @@ class Resolver:
         self._introductions: list[int] | None = None
         roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
         self._first_role = next(roles, len(scene.mentions))
-        self._spoken_of: dict[str, str] = {}  # gender by which somebody unnamed comes back
-        self._meant: dict[int, Referent] = {}  # the unnamed whom an earlier "he" means
+        self._nameless = Nameless(scene, self.persons, self.resolve)
         self._waiting = deque(
             i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
         )
 
     def close(self) -> None:
         """Let go of those who ask back, so that the article's memory is free at once."""
-        del self._documents, self._bodies
+        del self._documents, self._bodies, self._nameless
 
     def advance(self, token: int) -> None:
         """Settle every "he" and "she" before `token`, so that later ones can follow them."""
@@ -119,7 +102,7 @@ class Resolver:
             if who.entity is not None:
                 self.persons.happen(who.entity, i)
             elif who.kind is SpeakerKind.UNNAMED:
-                self._meant[i] = who
+                self._nameless.again[i] = who
         self.persons.quoted = quoted
 
     def resolve(self, i: int) -> Choice:
@@ -140,67 +123,10 @@ class Resolver:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
         wanted = _gender(word)
         choice = self.persons.pronoun(i, wanted)
-        unnamed = self._unnamed_before(i, wanted)
-        if unnamed is None:
-            subject = word in ("he", "she")
-            unnamed = self._unnamed_sayer(i, wanted, new=True) if choice and subject else None
-            unnamed = unnamed or (None if choice else self._unnamed_sayer(i, wanted, new=False))
-        if unnamed is not None and self._spoken_of.setdefault(unnamed.name, wanted) != wanted:
-            unnamed = None  # "A voter rose. She asked him. He answered"
+        unnamed = self._nameless.meant(i, wanted, known=bool(choice))
         if unnamed is None:
             return choice or self._named_after(i, wanted)
         return [(unnamed, 0.8), *((r, p * 0.2) for r, p in choice)]
-
-    def _unnamed_before(self, i: int, wanted: str) -> Referent | None:
-        """The unnamed one who spoke last, if no person was spoken of since."""
-        if not self.persons.speakers:
-            return None
-        scene, first = self.scene, self.scene.mentions[i].first
-        token, who = self.persons.speakers[-1]
-        if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
-            return None
-        told = who.name.casefold().split(" ")
-        if told[0] in _POSSESSIVES or FACELESS & {*told}:
-            return None  # "my mother" is most likely named, "a questioner" soon forgotten
-        if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
-            return None
-        since = scene.mentions_between(token, first)
-        named = any(
-            e is not None and e.person and e.gender in (None, wanted)
-            for e in scene.entity_of[slice(*since)]
-        )
-        return None if named else who
-
-    def _unnamed_sayer(self, i: int, wanted: str, *, new: bool) -> Referent | None:
-        """The deputy of "The deputy said that. ... he said", if nobody was named in between.
-
-        `new`: only one who was brought in there, by "A deputy came".
-        """
-        scene = self.scene
-        sentence = scene.sentence_of[i]
-        for j in range(i - 1, max(-1, i - _SAID_BACK), -1):
-            entity, other = scene.entity_of[j], scene.mentions[j]
-            if sentence - scene.sentence_of[j] > 2:
-                break
-            if entity is not None and entity.person and entity.gender in (None, wanted):
-                break
-            if j in self._meant:
-                return self._meant[j]  # "he" again
-            beside = other.first and scene.tokens.letters[other.first - 1] == ","
-            if new and beside:
-                continue  # "Ann Jones, a lawyer"
-            does = self.persons.subjects if new else self.persons.sayers
-            if other.kind != "R" or j not in does or scene.mute[j]:
-                continue
-            if new and scene.tokens.word[other.first].casefold() not in _INDEFINITE:
-                continue
-            noun = scene.tokens.word[other.last].casefold()
-            if words().gender.get(noun, wanted) != wanted:
-                continue
-            found = self.resolve(j)
-            sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
-            return found[0][0] if sure else None
-        return None
 
     def _named_after(self, i: int, wanted: str) -> Choice:
         """The first person named after a "she" before whom nobody comes in."""
@@ -297,7 +223,7 @@ class Resolver:
         if mention.kind == "r":
             return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
-        if first in _INDEFINITE or not definite:
+        if first in INDEFINITE or not definite:
             return self._named_soon(i, first) or [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
 
@@ -409,7 +335,7 @@ class Resolver:
                 i
                 for i, other in enumerate(scene.mentions)
                 if other.kind in "RZ"
-                and word[other.first].casefold() in _INDEFINITE
+                and word[other.first].casefold() in INDEFINITE
                 and not (i and self._tells_role(i))
             ]
         places = self._introductions

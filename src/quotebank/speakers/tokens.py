@@ -315,9 +315,9 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
     """What may stand for people: "Another said", "Some have", "The 26-year-old said"."""
     for m in _BEFORE_VERB.finditer("".join(letters)):
         low = found[m.start()].casefold()
-        if low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE):
-            if m.group(1) != "b" or low not in _ONLY_ONE:
-                letters[m.start()] = "Y"
+        several = m.group(1) != "b" or low not in _ONLY_ONE
+        if several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE):
+            letters[m.start()] = "Y"
     for m in _ADJECTIVE_ALONE.finditer("".join(letters)):
         if found[m.start()].endswith("-year-old"):
             letters[m.start()] = "R"

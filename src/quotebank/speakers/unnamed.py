@@ -34,6 +34,23 @@ _NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
 _LONGEST = 9  # tokens of one noun phrase after a preposition
 _PHRASES = 3
 
+# what introduces somebody: "a man", "several officials"
+INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "few",
+        "other",
+        "multiple",
+    ]
+)
 # persons seldom named: "the crowd" is nobody the article names elsewhere
 FACELESS = frozenset(
     [
@@ -74,9 +91,10 @@ NEVER_BY_FAME = frozenset({
     "volunteer", "voter", "waiter", "waitress", "witness", "worker", "producer", "translator",
 })  # fmt: skip
 # who speaks for others without a name: "a spokesman for Jones", later "the aide"
-_STAFF = frozenset(
-    ["aide", "official", "spokesman", "spokesperson", "spokeswoman", "staffer", "adviser", "advisor"]
-)
+_STAFF = frozenset({
+    "adviser", "advisor", "aide", "official", "staffer",
+    "spokesman", "spokesperson", "spokeswoman",
+})  # fmt: skip
 # parts of those who were asked
 SHARES = frozenset({
     "percent", "%", "majority", "majorities", "plurality", "half", "two-thirds", "number",

@@ -1,0 +1,94 @@
+"""Somebody the article does not name who comes back as "he" or "she"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.records import SpeakerKind
+from quotebank.speakers.unnamed import FACELESS, INDEFINITE
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotebank.speakers.persons import Choice, Persons, Referent
+    from quotebank.speakers.scene import Scene
+
+_POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
+_STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
+_SAID_BACK = 12  # mentions looked back at for one who said something without quotation
+
+
+class Nameless:
+    """Whom of the unnamed a pronoun means; `resolve` tells who a mention is.
+
+    `again`: mentions of pronouns settled before -> the unnamed one they mean.
+    """
+
+    def __init__(self, scene: Scene, persons: Persons, resolve: Callable[[int], Choice]) -> None:
+        self.scene = scene
+        self.persons = persons
+        self.again: dict[int, Referent] = {}
+        self._resolve = resolve
+        self._gender: dict[str, str] = {}  # by which they came back first
+
+    def meant(self, i: int, wanted: str, *, known: bool) -> Referent | None:
+        """The unnamed one whom pronoun `i` means; `known`: it can mean somebody named too."""
+        unnamed = self._before(i, wanted)
+        word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
+        if unnamed is None and (not known or word in ("he", "she")):
+            unnamed = self._sayer(i, wanted, new=known)
+        if unnamed is None or self._gender.setdefault(unnamed.name, wanted) == wanted:
+            return unnamed
+        return None  # "A voter rose. She asked him. He answered"
+
+    def _before(self, i: int, wanted: str) -> Referent | None:
+        """The unnamed one who spoke last, if no person was spoken of since."""
+        if not self.persons.speakers:
+            return None
+        scene, first = self.scene, self.scene.mentions[i].first
+        token, who = self.persons.speakers[-1]
+        if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
+            return None
+        told = who.name.casefold().split(" ")
+        if told[0] in _POSSESSIVES or FACELESS & {*told}:
+            return None  # "my mother" is most likely named, "a questioner" soon forgotten
+        if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
+            return None
+        since = scene.mentions_between(token, first)
+        named = any(
+            e is not None and e.person and e.gender in (None, wanted)
+            for e in scene.entity_of[slice(*since)]
+        )
+        return None if named else who
+
+    def _sayer(self, i: int, wanted: str, *, new: bool) -> Referent | None:
+        """The deputy of "The deputy said that. ... he said", if nobody was named in between.
+
+        `new`: only one who was brought in there, by "A deputy came".
+        """
+        scene = self.scene
+        sentence = scene.sentence_of[i]
+        for j in range(i - 1, max(-1, i - _SAID_BACK), -1):
+            entity, other = scene.entity_of[j], scene.mentions[j]
+            if sentence - scene.sentence_of[j] > 2:
+                break
+            if entity is not None and entity.person and entity.gender in (None, wanted):
+                break
+            if j in self.again:
+                return self.again[j]  # "he" again
+            beside = other.first and scene.tokens.letters[other.first - 1] == ","
+            if new and beside:
+                continue  # "Ann Jones, a lawyer"
+            does = self.persons.subjects if new else self.persons.sayers
+            if other.kind != "R" or j not in does or scene.mute[j]:
+                continue
+            if new and scene.tokens.word[other.first].casefold() not in INDEFINITE:
+                continue
+            noun = scene.tokens.word[other.last].casefold()
+            if words().gender.get(noun, wanted) != wanted:
+                continue
+            found = self._resolve(j)
+            sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
+            return found[0][0] if sure else None
+        return None
