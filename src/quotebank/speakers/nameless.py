@@ -38,9 +38,14 @@ class Nameless:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
         if unnamed is None and (not known or word in ("he", "she")):
             unnamed = self._sayer(i, wanted, new=known)
-        if unnamed is None or self._gender.setdefault(unnamed.name, wanted) == wanted:
+        if unnamed is None or self._gender.get(unnamed.name, wanted) == wanted:
             return unnamed
         return None  # "A voter rose. She asked him. He answered"
+
+    def settle(self, i: int, who: Referent, gender: str) -> None:
+        """Note that pronoun `i`, after which no earlier one is settled, means `who`."""
+        self.again[i] = who
+        self._gender.setdefault(who.name, gender)
 
     def _before(self, i: int, wanted: str) -> Referent | None:
         """The unnamed one who spoke last, if no person was spoken of since."""
@@ -80,10 +85,9 @@ class Nameless:
             beside = other.first and scene.tokens.letters[other.first - 1] == ","
             if new and beside:
                 continue  # "Ann Jones, a lawyer"
-            does = self.persons.subjects if new else self.persons.sayers
-            if other.kind != "R" or j not in does or scene.mute[j]:
-                continue
-            if new and scene.tokens.word[other.first].casefold() not in INDEFINITE:
+            new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
+            does = j in (self.persons.subjects if new_here else self.persons.sayers)
+            if other.kind != "R" or not does or scene.mute[j] or (new and not new_here):
                 continue
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:

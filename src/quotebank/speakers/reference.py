@@ -102,7 +102,8 @@ class Resolver:
             if who.entity is not None:
                 self.persons.happen(who.entity, i)
             elif who.kind is SpeakerKind.UNNAMED:
-                self._nameless.again[i] = who
+                word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
+                self._nameless.settle(i, who, _gender(word))
         self.persons.quoted = quoted
 
     def resolve(self, i: int) -> Choice:
