@@ -58,10 +58,19 @@ def test_two_phrases_of_one_sentence_are_two() -> None:
 
 
 def test_a_term_in_everybodys_mouth_is_nobodys() -> None:
-    here = witness("“hard choices”", "Quill spoke of “hard choices”.")
+    here = witness("“hard choices”", "Quill spoke of “hard choices” about the harbour lease.")
     there = witness("“hard choices”", "Marsh does not like “hard choices”.", said=BISHOP)
-    assert linked(here, replace(there, said=MAYOR))
+    again = replace(there, said=MAYOR, sentence="The lease takes “hard choices”, she said.")
+    assert linked(here, again)
+    assert not linked(here, replace(again, sentence="“Hard choices”, she said."))
     assert not linked(here, there)
+
+
+def test_whose_words_it_is_unsure_of_an_article_does_not_come_back_to() -> None:
+    assert linked(PHRASE, SPEECH)
+    unsure = replace(MAYOR, confidence=0.5)
+    assert not linked(replace(PHRASE, said=unsure), SPEECH)
+    assert linked(replace(PHRASE, said=unsure), replace(SPEECH, article=2))
 
 
 def test_a_statement_made_twice_is_two() -> None:

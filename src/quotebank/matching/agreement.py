@@ -10,6 +10,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.names import compatible
 
 SURE: Final = 0.25  # attributions below this confidence are no evidence either way
+FAIRLY_SURE: Final = 0.65  # below, one article's words are perhaps somebody else's
 VERY_SURE: Final = 0.9  # two must be this sure to count as a disagreement
 
 

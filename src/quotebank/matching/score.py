@@ -44,6 +44,7 @@ class Context:
     whole: bool = False
     beside: bool = False  # both stand in one sentence
     days: int = 0  # between the dates of their articles; 0 where one is unknown
+    unsure: bool = False  # who said one of them is little more than a guess
     others: bool = False  # two people are named, surely or not
     named: bool = False  # both sentences make the phrase the name of a law or policy
     denied: bool = False  # the sentence around the lighter one says no outside the marks
@@ -81,8 +82,9 @@ _NEED: Final = {Agreement.AGREE: 5.2, Agreement.UNKNOWN: 9.0, Agreement.DIFFER: 
 # Where the sentence around does not support a phrase, it must be worth this much by itself.
 _SUPPORT: Final = 5.0  # nats: one word that says what a sentence is about
 _LEAST_BARE: Final = 12.0
-_LEAST_TERM: Final = 15.0  # no one speaker: it may be the term for what the articles are about
+_LEAST_TERM: Final = 18.5  # no one speaker: it may be the term for what the articles are about
 _LEAST_ECHO: Final = 13.0  # with the sentence around, where a speaker may come back to a word
+_LEAST_TWICE: Final = 13.5  # the same for equal phrases
 _LEAST_FOREIGN: Final = 17.5  # with the sentence around, where the article names two people
 _LEAST_WORD: Final = 6.0  # one common word of a statement
 _NEAR_STRETCH: Final = 24
@@ -193,7 +195,7 @@ def _least(context: Context, *, equal: bool) -> float:
     """Nats below which a phrase says nothing of itself, by what else the two have in common."""
     supported = context.around >= _SUPPORT
     if context.together:
-        return _least_together(context, equal=equal and supported)
+        return _least_together(context, equal=equal)
     if supported or equal:
         return 0.0  # two outlets that chose the same words have them from one mouth
     if context.speakers is Agreement.AGREE:
@@ -203,15 +205,19 @@ def _least(context: Context, *, equal: bool) -> float:
 
 
 def _least_together(context: Context, *, equal: bool) -> float:
-    """The same for two quotations of one article; `equal` where the sentence around fits too."""
+    """The same for two quotations of one article."""
+    supported = context.around >= _SUPPORT
     if context.whole:
         # An article has no reason to print a statement twice; a speaker has to say it again.
-        return _LEAST_BARE if equal else DECISIVE
+        return _LEAST_BARE if equal and supported else DECISIVE
     if context.beside:
         return _LEAST_BARE
     if context.speakers is Agreement.AGREE:
-        return min(MOST_WORTH, _LEAST_ECHO - context.around)
-    return 0.0 if context.around >= _SUPPORT else _LEAST_TERM
+        if equal:  # an article that puts a word in marks twice may name something with it
+            return _LEAST_TWICE - context.around
+        # Where it is unsure who said it, it may be the reporter's word, or a third one's.
+        return _LEAST_TERM if context.unsure else min(MOST_WORTH, _LEAST_ECHO - context.around)
+    return 0.0 if supported else _LEAST_TERM
 
 
 def _least_cut(found: Comparison, context: Context) -> float:

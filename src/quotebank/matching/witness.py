@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from quotebank.matching.agreement import Said, agreement
+from quotebank.matching.agreement import FAIRLY_SURE, Said, agreement
 from quotebank.matching.background import background
 from quotebank.matching.events import UNDATED
 from quotebank.matching.normal import normal_form
@@ -62,6 +62,7 @@ def context(a: Witness, b: Witness) -> Context:
         whole=all(side.form is Form.DIRECT for side in sides),
         beside=together and a.sentence == b.sentence,
         days=abs(a.day - b.day) if UNDATED not in (a.day, b.day) else 0,
+        unsure=min(a.said.confidence, b.said.confidence) < FAIRLY_SURE,
         others=persons and speakers is not Agreement.AGREE,
         named=_names_law(a) and _names_law(b),
         denied=any(_denied(side) for side in _lighter(a, b)),
