@@ -118,7 +118,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             break  # "Luiz “Lula” Jones"
         within = i > own and " ".join(word[i - 1 : i + 1]) in known.places  # "New York Times"
         given = word[i] in known.given or shouted_given(word, i, known.given)
-        if given and letters[i] == "C" and not within:
+        said = i > own and _common(word[i], known) and _common(word[stop - 1], known)
+        if given and letters[i] == "C" and not (within or said):
             before = " ".join(word[first:i])
             if (
                 i > own + 1
