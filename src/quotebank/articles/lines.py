@@ -17,7 +17,8 @@ _LINE = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")
 _BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25cf\u25e6\u2023*]\s*|[-\u2014]\s+|\d{1,2}[.)]\s")
 # The end of a sentence, whatever closes after it; not "Potential backlash", "in Kabul \u2014".
 _ENDED = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019\u00bb)\]]*$")
-_MARKED = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb]|''|``")
+# A class first, which is looked for far faster than alternatives: then which mark it was.
+_MARKED = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb'`](?:(?<=[^'`])|(?<=')'|(?<=`)`)")
 
 
 @dataclass(slots=True)

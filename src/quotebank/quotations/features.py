@@ -37,8 +37,9 @@ class Context:
         self._text = shadow(text)
         self._spans = spans
         self._inner = [inner(self._text, span) for span in spans]
-        self._repeats = Counter(words.casefold() for words in self._inner)
-        self._said = "\n".join(words.casefold() for words in self._inner)[:_ECHO]
+        folded = [words.casefold() for words in self._inner]
+        self._repeats = Counter(folded)
+        self._said = "\n".join(folded)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
 
     def features(self, i: int) -> set[str]:

@@ -287,13 +287,15 @@ def _in_order(
             if number is not None:
                 found.append(Clause(token, number, "A", "say", "A"))
             continue
-        kind = _kind(tokens, token, cue.get(word, "other"))
         told = subject_of.get(i)
         if told is not None and letter == "g" and _issues(tokens, found, mentions[told[0]]):
             told = (found[-1].subject, "c")
         if told is not None:
             carried = told[0] if told[1] not in "ibar" else carried
-            found.append(Clause(token, told[0], told[1], kind, letter))
         elif carried is not None:
-            found.append(Clause(token, carried, "c", kind, letter))
+            told = (carried, "c")
+        else:
+            continue
+        kind = _kind(tokens, token, cue.get(word, "other"))
+        found.append(Clause(token, told[0], told[1], kind, letter))
     return found

@@ -79,6 +79,7 @@ class Name:
     own: int
     stop: int
     kind: str  # P, U, G, Z or H
+    words: tuple[str, ...] | None = None  # once asked for, see `printed.own_words`
 
 
 def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each with its answer
@@ -102,7 +103,7 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         or surname_like_a_body(word, titled, stop, known)
     ):
         return Name(first, titled + 1, stop, "P")
-    if all(letters[i] == "Z" for i in range(first, stop)):
+    if not letters[first:stop].strip("Z"):
         return Name(first, first, stop, "Z")
     whole = " ".join(word[first:stop])
     if whole in known.places or is_region(word, first, stop, known):
@@ -357,10 +358,13 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             end -= 1  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
-        mark = short.rfind("S", start, end - 1)
         mention = _mention(short, start, end, where, at)
-        if mark <= start and (end == start + 1 or word[mention.first] not in _HIS):
-            found.append(mention)  # as nearly all
+        if end == start + 1:  # as more than half
+            found.append(mention)
+            continue
+        mark = short.rfind("S", start, end - 1)
+        if mark <= start and word[mention.first] not in _HIS:
+            found.append(mention)  # as nearly all others
             continue
         said = word[mention.last].casefold() in speech
         if mark > start and (said or mention.kind in "NX"):
@@ -368,7 +372,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             found.append(_mention(short, start, mark, where, at))
             start = mark + 1
             mention = _mention(short, start, end, where, at)
-        elif said and word[mention.first] in _HIS and end > start + 1:
+        elif said and word[mention.first] in _HIS:
             found.append(Mention(mention.first, mention.first, "h", mention.first, None, None))
             mention = _mention(short, start + 1, end, where, at)
         found.append(mention)
@@ -380,7 +384,7 @@ def _mention(short: str, a: int, b: int, where: list[int], at: dict[int, Name]) 
     kind = short[b - 1]
     name = at.get(b - 1)
     proper = (name.own, name.stop) if name else None
-    if b == a + 1:  # as more than half
+    if b == a + 1:
         return Mention(first, last, kind, last, proper, None)
     mark = short.rfind("S", a, b - 1)
     owner = where[mark] - 1 if mark > a else None

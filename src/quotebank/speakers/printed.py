@@ -32,6 +32,12 @@ def placelike(own: Sequence[str]) -> bool:
 
 def own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
     """The words of a name without titles before it, honours after it and a nickname in marks."""
+    if name.words is None:  # asked for three times of most
+        name.words = _own_words(tokens, name)
+    return name.words
+
+
+def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
     own = tokens.word[name.own : name.stop]
     while len(own) > 2 and own[-1] in HONOURS:
         own.pop()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
 
 _NOUNS = tuple("NORorJWXgE")
+_CAPITALISED = re.compile("[CHZG]")
 # matches the name of "retailer Acme said", "Acme, an online bank,"; not "Lee, the firm’s founder"
 _TOLD_SORT = re.compile(r"(?<=O)C(?![CHS])|(?<![CHZ])C(?=,D[JNZg]{0,3}O(?![SRrNOoCHgl]))")
 _OWNER = re.compile(r"(?<![CHZ])CS|(?<![CHZ])C(?=N)")  # "Acme’s shares", "Acme shares"
@@ -36,9 +37,8 @@ def speaking_words(tokens: Tokens) -> frozenset[str]:
     speaking: set[str] = set()
     things = _firms(tokens)
     last = len(tokens.word) - 1
-    for i, letter in enumerate(tokens.letters):
-        if letter not in "CHZG":
-            continue
+    for m in _CAPITALISED.finditer(tokens.letters):
+        i = m.start()
         word = tokens.word[i]
         if i and tokens.letters[i - 1] == "D":
             if tokens.letters[i + 1 : i + 2] not in _NOUNS:  # not "the Jones campaign"
