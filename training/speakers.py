@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 
 from quotebank.records import Article, Form, Quotation, Span, SpeakerKind
 from quotebank.speakers import scorer
+from quotebank.speakers.apposition import apposed
 from quotebank.speakers.attribute import attribute
 from quotebank.speakers.candidates import candidates, setting_of
 from quotebank.speakers.persons import Referent
@@ -262,7 +263,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
         options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
         good = [bool(score.same_person(gold, e.name, True)) for e, _ in options]
         return [["h" + x for x in scorer.spelt(f)] for _, f in options], good
-    if m.kind != "R" or word != "the" or resolver.apposed(i, m) is not None:
+    if m.kind != "R" or word != "the" or apposed(resolver.scene, i) is not None:
         return None
     roles = resolver.role_options(i, m, nameless(resolver.scene, m))
     good = [
