@@ -105,8 +105,8 @@ def test_annotated_articles(
     docs = {r["doc"] for r in rows}
     found = set()
     for line in (data / articles).read_text(encoding="utf-8").split("\n"):
-        record = json.loads(line) if line else {"id": None}
-        if record["id"] in docs:
+        record = json.loads(line or "{}")
+        if record.get("id") in docs:
             spans = (span for q in find(record["text"]) for span in q.spans)
             found |= {(record["id"], span.start, span.end) for span in spans}
     assert len(gold & found) >= recall * len(gold)

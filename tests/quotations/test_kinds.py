@@ -7,6 +7,7 @@ import pytest
 
 from quotebank.learned import load as loading
 from quotebank.learned.load import LearnedPartError, load
+from quotebank.quotations.beside import before
 from quotebank.quotations.features import VERSION, Context
 from quotebank.quotations.kinds import CUT, chances
 from quotebank.records import Span
@@ -45,6 +46,37 @@ def test_somebodys_words(text: str) -> None:
 )
 def test_nobodys_words(text: str) -> None:
     assert chance(text) < CUT
+
+
+@pytest.mark.parametrize(
+    ("left", "sign"),
+    [
+        ("She posted it from an account called ", "named left"),
+        ("The box labelled ", "named left"),
+        ("known here as the ", "named left"),
+        ("They shed what the owner, Joan Tarrow, called ", "calls left"),
+        ("He called his rival a ", "calls left"),
+        ("referred to the mayor as ", "calls left"),
+        ("criticised the plan as a ", "calls left"),
+        ("He blasted the film ", "judges left"),
+    ],
+)
+def test_who_is_called_and_what_is_only_named(left: str, sign: str) -> None:
+    signs = {"named left", "calls left", "judges left"}
+    assert before(left) & signs == {sign}
+
+
+@pytest.mark.parametrize("left", ["in a call to the ", "She called for an ", "this new brand of "])
+def test_a_call_for_something_names_nothing(left: str) -> None:
+    assert not before(left) & {"named left", "calls left", "judges left"}
+
+
+def test_somebody_speaks_in_the_paragraph_or_not() -> None:
+    text = "The \u201cnew\u201d plan is out.\n\nIt is \u201cnew\u201d enough, she said."
+    spans = [Span(4, 9), Span(text.rindex("\u201c"), text.rindex("\u201d") + 1)]
+    context = Context(text, spans)
+    assert "no talk" in context.features(0)
+    assert "talk" in context.features(1)
 
 
 def test_long_spans_are_not_doubted() -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotebank.quotations.signs import BYLINE, CALLS, NAMED, STOP, WORD, cues, words_of
+from quotebank.quotations.signs import (
+    BEARER,
+    BYLINE,
+    CALLS,
+    JUDGES,
+    NAMED,
+    STOP,
+    WORD,
+    cues,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +23,7 @@ if TYPE_CHECKING:
 
 _NAMING = ("ed", "as", "by", "aka", "a.k.a.")
 _ARTICLES = ("a", "an", "the")
+_WHO = frozenset(["what", "who", "whom", "which"])  # "what he called the"
 _LOOSE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029,(:"  # white space and marks
 
 
@@ -29,10 +40,8 @@ def before(left: str) -> set[str]:
     low = [token.lower() for token in tokens]
     found = {"p1=<s>"} if fresh else _last_words(tokens, low)
     found.add(next(_cue_places("cue", low[::-1]), "no cue left"))
-    if _may_name(left[-60:]) and NAMED.search(left[-60:]):
-        found.add("named left")
-    elif CALLS.search(sentence[-100:]):
-        found.add("calls left")
+    if sign := _naming(sentence[-100:], low[-15:]):
+        found.add(sign)
     if left[-1:].isalnum():
         found.add("glued left")
     near = set(low[-5:])
@@ -40,6 +49,18 @@ def before(left: str) -> set[str]:
     found |= {"work left"} if near & words_of("work") else set()
     found |= {"station left"} if set(low[-3:]) & words_of("station") else set()
     return found
+
+
+def _naming(left: str, last: list[str]) -> str | None:
+    """Whether a name follows, or what somebody calls somebody; `last` are its last words."""
+    if _may_name(left):
+        if NAMED.search(left[-60:]):
+            return "named left"
+        if _WHO.isdisjoint(last) and BEARER.search(left[-60:]):
+            return "named left"
+    if CALLS.search(left):
+        return "calls left"
+    return "judges left" if JUDGES.search(left) else None
 
 
 def _may_name(left: str) -> bool:

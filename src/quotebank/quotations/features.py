@@ -26,6 +26,8 @@ LONGEST = 14  # words; longer spans are taken for quotations without asking
 _ECHO = 20_000  # characters in which the same words are looked for, for the same reason
 _GAP = 160  # characters between two spans of one sentence or list
 _LEFT, _RIGHT = 240, 100  # characters of context, so that cost does not grow with paragraphs
+_BESIDE = 600  # characters of the paragraph in which somebody may speak
+_SAID = re.compile(r"\b(?:said|says|told|added|wrote|argued|tweeted)\b")
 _SENTENCES = re.compile(r"[a-z][.!?]['\u2019]? +[A-Z]")  # "Go. Now"; not "U.S. aid"
 _ENDINGS = ("ing", "ed", "ly", "ist", "s")
 
@@ -41,6 +43,8 @@ class Context:
         self._repeats = Counter(folded)
         self._said = "\n".join(folded)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
+        said = sum(map(len, self._inner)) / max(1, len(text))
+        self._quoting = f"quoted {min(3, int(8 * said))}"  # eighths of the article
 
     def features(self, i: int) -> set[str]:
         """Names of the features that hold for the span at `i`."""
@@ -71,6 +75,9 @@ class Context:
     def _around(self, i: int, left: str, right: str) -> set[str]:
         """What the article's other spans and its plain text say."""
         found = self._again(i)
+        found.add(self._quoting)
+        talk = "talk" if self._talk(i) else "no talk"
+        found |= {talk, f"{talk}&{_size(self._inner[i])}"}
         if self._one_sentence(i - 1):
             found.add(f"sentence after {_length(self._inner[i - 1])}")
         if i and LISTED.fullmatch(self._gap(i - 1)):
@@ -95,6 +102,13 @@ class Context:
         if self._text.count(words.rstrip(".,!?"), floor, span.end + _ECHO // 2) > said:
             found |= {"plain", f"plain&{_case(words)}"}
         return found
+
+    def _talk(self, i: int) -> bool:
+        """Whether somebody says something in the span's paragraph."""
+        span = self._spans[i]
+        left = self._text[max(0, span.start - _BESIDE) : span.start].rpartition("\n")[2]
+        right = self._text[span.end : span.end + _BESIDE].partition("\n")[0]
+        return _SAID.search(left) is not None or _SAID.search(right) is not None
 
     def _gap(self, i: int) -> str:
         """What stands between a span and the next, if that is little."""
@@ -175,6 +189,8 @@ def _inside(words: str, closing: str) -> set[str]:
     found |= {name for name, holds in held.items() if holds}
     if parts and parts[0] in words_of("small"):
         found.add(f"begins {parts[0]}")
+    if "-" in words and len(parts) <= 2:
+        found.add(f"hyphen&{size}")
     if len(parts) == 1:
         bare = parts[0].rstrip(".,")
         found.add("one " + next((e for e in _ENDINGS if bare.endswith(e)), "word"))

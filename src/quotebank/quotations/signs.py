@@ -22,21 +22,29 @@ NAMED = re.compile(
     r"\b(?:(?:is|are|was|were|be|been|being|it's|that's|what's)\s(?:[\w-]+\s){0,2}"
     r"(?:called|dubbed|nicknamed|named|termed|labell?ed|titled|entitled|christened|known\sas"
     r"|referred\sto\sas)"
-    r"|(?:known|billed|touted|branded|styled|hailed)\sas|goes\sby|so-called|aka|a\.k\.a\."
-    r"|nicknamed|dubbed|entitled|titled"
-    r"|self-(?:described|styled|proclaimed))(?:\s(?:a|an|the))?[\s,(:]*$",
+    r"|known\s(?:\w+\s){0,3}as|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
+    r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,
 )
-# "called him a", "labelled the senator", "referred to Mr. Bush as a": somebody's words follow;
+# "an account called", "the box labelled": a name follows; not "he called", "which he has called".
+BEARER = re.compile(
+    r"\b(?!(?:he|she|they|we|i|it|you|who|that|which|has|have|had|once|also)\b)[a-z][\w-]*,?\s"
+    r"(?:called|named|dubbed|nicknamed|termed|labell?ed|christened)(?:\s(?:a|an|the))?[\s,(:]*$"
+)
+# "called him a", "labelled the senator", "referred to Mr. Roe as a": somebody's words follow;
 # not "is called a", which NAMED has.
 CALLS = re.compile(
-    r"\b(?:call(?:ed|s|ing)?|label(?:l?ed|s|l?ing)|brand(?:ed|s|ing)|dubb(?:ed|ing)|dubs"
-    r"|nicknam(?:ed|es|ing)"
-    r"|(?:describ|characteri[sz]|denounc|dismiss|mock|blast|slamm?|derid|condemn|prais|portray"
-    r"|hail|ridicul|attack|lambast|decri|paint|cast|liken)(?:e?d|e?s|ing)?"
-    r"|refer(?:red|s|ring)?\sto)\s"
-    r"(?:[\w.'-]+\s){0,6}?(?:as\s|being\s|to\s)?"
-    r"(?:(?:a|an|the|so|too|very|more|most|both|simply|just)\s)*$"
+    r"\b(?:(?:call|dubb?)(?:ed|s|ing)?|brand(?:ed|s|ing)|label(?:l?ed|s|l?ing)|nicknam(?:ed?|es|ing))"
+    r"\s(?!(?:for|to|on|from|with|by|upon|off|out)\b)"
+    r"(?:[\w.'-]+\s){0,6}?(?:(?:a|an|the|so|too|very|more|most|both|simply|just|as)\s)*$"
+    r"|\b(?:(?:describ|characteri[sz]|critici[sz]|denounc|dismiss|mock|derid|condemn|prais|portray"
+    r"|hail|ridicul|attack|lambast|decri|paint|cast)(?:e?d|e?s|ing)?|(?:refer(?:red|s|ring)?|references?)\sto)\s"
+    r"(?:[\w.'-]+\s){0,6}?(?:as|being)\s(?:(?:a|an|the|so|too|very|more|most|both)\s)*$"
+)
+# "slammed the", "mocked his": a title may follow as well as somebody's word.
+JUDGES = re.compile(
+    r"\b(?:denounc|dismiss|mock|blast|slamm?|derid|condemn|prais|ridicul|attack|lambast|decri)"
+    r"(?:e?d|e?s|ing)?\s(?:[\w.'-]+\s){0,6}?$"
 )
 # ", by Jane Roe" after a title; not "by the citizens".
 BYLINE = re.compile(r",?\s\(?by\s(?:the\s)?[A-Z]")

@@ -43,7 +43,8 @@ _APART = 1.5  # a mark between spaces, turned either way
 
 def may_quote_in_singles(text: str, doubles: int) -> bool:
     """Whether it is worth reading single marks, `doubles` being the article's other pairs."""
-    opened = text.count(" '") + text.count("\n'") + text.startswith("'") + text.count("\u2018")
+    opened = sum(map(text.count, (" '", "\n'", "\u2018"))) + text.startswith("'")
+    opened -= text.count(" ''") + text.count("\n''")
     return opened >= 2 and 2 * opened > doubles
 
 
