@@ -23,7 +23,8 @@ NAMED = re.compile(
     r"(?:called|dubbed|nicknamed|named|termed|labell?ed|titled|entitled|christened|known\sas"
     r"|referred\sto\sas)"
     r"|known\s(?:\w+\s){0,3}as|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
-    r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))(?:\s(?:a|an|the))?[\s,(:]*$",
+    r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))"
+    r"(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,
 )
 # "an account called", "the box labelled": a name follows; not "he called", "which he has called".
@@ -38,7 +39,8 @@ CALLS = re.compile(
     r"\s(?!(?:for|to|on|from|with|by|upon|off|out)\b)"
     r"(?:[\w.'-]+\s){0,6}?(?:(?:a|an|the|so|too|very|more|most|both|simply|just|as)\s)*$"
     r"|\b(?:(?:describ|characteri[sz]|critici[sz]|denounc|dismiss|mock|derid|condemn|prais|portray"
-    r"|hail|ridicul|attack|lambast|decri|paint|cast)(?:e?d|e?s|ing)?|(?:refer(?:red|s|ring)?|references?)\sto)\s"
+    r"|hail|ridicul|attack|lambast|decri|paint|cast)(?:e?d|e?s|ing)?"
+    r"|(?:refer(?:red|s|ring)?|references?)\sto)\s"
     r"(?:[\w.'-]+\s){0,6}?(?:as|being)\s(?:(?:a|an|the|so|too|very|more|most|both)\s)*$"
 )
 # "slammed the", "mocked his": a title may follow as well as somebody's word.
