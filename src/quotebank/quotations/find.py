@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotebank.articles.flowing import flowing
 from quotebank.quotations.assemble import assemble
 from quotebank.quotations.forms import form_of
 from quotebank.quotations.kinds import CUT, chances
@@ -31,7 +32,7 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
         said" splits within a sentence, has several spans. Titles, nicknames and scare quotes
         are left out.
     """
-    text = article.text
+    text = flowing(article.text, paragraphs)
     places = [p.span for p in paragraphs if p.role not in _UNREAD]
     pairs = outer_pairs(text, places)
     said = chances(text, [pair.span for pair in pairs])

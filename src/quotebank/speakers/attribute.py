@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.articles.flowing import flowing
 from quotebank.records import Attribution, Span, Speaker
 from quotebank.speakers.candidates import (
     Candidate,
@@ -48,7 +49,7 @@ def attribute(
     if not quotations:
         return ()
     parts = _apart(quotations)
-    scene = read_scene(article.text, paragraphs, [span for span, _ in parts])
+    scene = read_scene(flowing(article.text, paragraphs), paragraphs, [span for span, _ in parts])
     decided = _decide(scene, Resolver(scene, article.byline), [number for _, number in parts])
     return tuple(_attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations))
 

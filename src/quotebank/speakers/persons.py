@@ -188,6 +188,8 @@ class Persons:
         gap = scene.tokens.letters[mention.last + 1 : after.first]
         if after.kind not in "RH":
             return False
+        if gap[:1] == "," and scene.tokens.letters[after.last + 1 : after.last + 2] in ("V", "B"):
+            return False  # "After a call to Jones, the lawyer said"
         became = gap == "V" and scene.tokens.word[mention.last + 1] == "became"
         return became or gap in (",", ",a", "B", "Ba", "ai")
 

@@ -205,9 +205,21 @@ def named_after(scene: Scene, i: int) -> dict[int, bool]:
             between = letters[last + 1 : scene.mentions[j].first]
             found.setdefault(entity.number, _CLAUSE_END.isdisjoint(between))
     start = scene.sentences.starts[number]
+    if scene.tokens.word[scene.mentions[i].first] == "him":
+        found |= dict.fromkeys(_same_clause(scene, i, start), True)
     if letters[start : start + 1] in ("g", "E"):
         found |= dict.fromkeys(_in_participle(scene, i, start + 1), True)
     return found
+
+
+def _same_clause(scene: Scene, i: int, start: int) -> list[int]:
+    """Number of the person who does what is done to mention `i`: "Jones quoted him"."""
+    letters, first = scene.tokens.letters, scene.mentions[i].first
+    entity = scene.entity_of[i - 1] if i else None
+    if entity is None or not entity.person or scene.mentions[i - 1].first < start:
+        return []
+    between = letters[scene.mentions[i - 1].last + 1 : first]
+    return [entity.number] if "V" in between and _CLAUSE_END.isdisjoint(between) else []
 
 
 def _in_participle(scene: Scene, i: int, start: int) -> list[int]:
@@ -216,7 +228,7 @@ def _in_participle(scene: Scene, i: int, start: int) -> list[int]:
     if letters[mentions[i].first - 1] != ",":
         return []
     found: list[int] = []
-    for j in range(scene.mentions_between(start, mentions[i].first)[0], i):
+    for j in range(max(scene.mentions_between(start, mentions[i].first)[0], i - _AFTER), i):
         if not _OTHER_CLAUSE.isdisjoint(letters[start : mentions[j].first]):
             break
         entity = scene.entity_of[j]

@@ -75,6 +75,11 @@ _POSSESSOR = re.compile(r"(?<=[A-Za-z])S")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
 _MOST_CAPITALS = 8_000  # the same of words with a capital, in each sort of place
+_MEMBERS = frozenset(
+    ["MP", "MPs", "TD", "TDs", "MSP", "MSPs", "MEP", "MEPs", "MLA", "MLAs", "MS", "MK"]
+)
+_MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
+_CONSONANTS = frozenset("BCDFGJKLMNPQRSTVWXYZ")
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
@@ -223,6 +228,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_alone(found, letters)
     _settle_peoples(found, letters)
     _settle_pairs(found, letters)
+    _settle_members(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 
@@ -397,6 +403,15 @@ def _after_first(found: list[str], word: str) -> Iterator[int]:
         i = found.index(word, i + 1)
         if i:
             yield i
+
+
+def _settle_members(found: list[str], letters: list[str]) -> None:
+    """The last word of "the Islington North MP" is a role, as "senator" would be."""
+    if _MEMBERS.isdisjoint(found):
+        return
+    for m in _MEMBER.finditer("".join(letters)):
+        if found[m.end() - 1] in _MEMBERS:
+            letters[m.end() - 1] = "r" if found[m.end() - 1].endswith("s") else "R"
 
 
 def _headlines(letters: str) -> set[int]:
