@@ -88,7 +88,9 @@ class Nameless:
             new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by
-            does = does or (new_here and other.first == scene.sentences.starts[scene.sentence_of[j]])
+            does = does or (
+                new_here and other.first == scene.sentences.starts[scene.sentence_of[j]]
+            )
             if other.kind != "R" or not does or scene.mute[j] or (new and not new_here):
                 continue
             noun = scene.tokens.word[other.last].casefold()
