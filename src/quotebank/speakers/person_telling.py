@@ -42,12 +42,6 @@ def by_place(place: str, away: int, turn: int, asking: str) -> Iterator[str]:
     yield f"ba{asking}{min(away, 2)}"
 
 
-def since(place: str, since: bool, same: bool, gap: int) -> Iterator[str]:
-    """Whether the person was mentioned since the quotation before, and spoke it."""
-    yield f"q{since:d}{same:d}"
-    yield f"q{place}{since:d}{same:d}{gap}"
-
-
 def standing(known: str, order: int, often: int, rivals: int, times: int) -> Iterator[str]:
     """What the person is among those it can be."""
     yield f"g{known}"
@@ -104,8 +98,14 @@ def nobody_spoke() -> Iterator[str]:
     yield "sp-"
 
 
-def spoke_last(same: bool, gap: int, away: int, first: bool, lead: int) -> Iterator[str]:
-    """Whether the person spoke last, `gap` paragraphs before."""
+def spoke_last(place: str, since: bool, same: bool, gap: int, *lately: int) -> Iterator[str]:
+    """Whether the person spoke last, `gap` paragraphs before, and was mentioned since.
+
+    `lately`: how far back the last mention is, whether it came first, how far one that did.
+    """
+    away, first, lead = lately
+    yield f"q{since:d}{same:d}"
+    yield f"q{place}{since:d}{same:d}{gap}"
     yield f"sp{same:d}{gap}"
     yield f"spd{same:d}{gap}{min(away, 2)}{first:d}"
     yield f"spl{same:d}{min(lead, 3)}"

@@ -298,8 +298,8 @@ class Persons:
         if now[0] and view.at - event.token <= _BESIDE:
             if event.token == view.at - 2:
                 f.append((of.beside,))
-            told = self.scene.tokens.letters[event.token + 1 : view.at].strip("aT")
-            if event.says and told == "V":
+            between = self.scene.tokens.letters[event.token + 1 : view.at].strip("aT")
+            if event.says and between == "V":
                 f.append((of.says_of_himself, event.pronoun))
         if self.quoted:
             if entity.words[-1] in self.quoted:
@@ -313,8 +313,8 @@ class Persons:
         else:
             token, place, who = last
             gap = min(paragraph - place, 3)
-            f.append((of.since, view.place, event.token > token, who is entity, gap))
-            f.append((of.spoke_last, who is entity, gap, away, event.first, lead))
+            told = (event.token > token, who is entity, gap, away, event.first, lead)
+            f.append((of.spoke_last, view.place, *told))
         return f
 
     def pronoun(self, i: int, wanted: str) -> Choice:
