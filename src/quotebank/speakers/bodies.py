@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,8 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
     taken = 0
     fitting = None
     for j in range(i - 1, max(-1, i - _REACH), -1):
-        entity = scene.entity_of[j]
-        if entity is None or entity.person or scene.mentions[j].kind not in "UW":
+        entity = scene.entity_of[j] or _named_in(scene, j)
+        if entity is None or entity.person or scene.mentions[j].kind not in "UWN":
             continue
         if fits(head, entity) and not located(scene, j):
             if head in {w.casefold() for w in entity.words}:
@@ -94,6 +95,16 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         if taken > _FAR:
             break
     return fitting
+
+
+def _named_in(scene: Scene, j: int) -> Entity | None:
+    """The last name inside a thing or document: the board of "the Harbor Board plan"."""
+    mention = scene.mentions[j]
+    if mention.kind not in "WN" or mention.last == mention.first:
+        return None
+    k = bisect_left(scene.name_ranges, (mention.last, 0)) - 1
+    inside = k >= 0 and mention.first <= scene.name_ranges[k][0]
+    return scene.cast.of_name[k] if inside else None
 
 
 def located(scene: Scene, j: int) -> bool:

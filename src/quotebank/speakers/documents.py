@@ -65,6 +65,7 @@ _VOTED = frozenset({"resolution", "ordinance", "measure", "motion", "bill", "law
 _PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts", "approves"])
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
+_PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
 _SUE = frozenset({"sue", "sued", "sues", "suing"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
@@ -230,7 +231,10 @@ class Documents:
             return None
         if after.kind in "PUGORr" and between[-1] in ("from", "by"):
             return i + 1
-        printed = scene.tokens.word[mention.last].casefold() in _PRINTED
+        head = scene.tokens.word[mention.last].casefold()
+        if head in _PAGES and after.kind == "U" and between == ["of"]:
+            return i + 1  # "the front page of the Herald"
+        printed = head in _PRINTED
         return i + 1 if printed and after.kind == "U" and between in (["in"], ["on"]) else None
 
     def _made_by(self, mention: Mention) -> int | None:

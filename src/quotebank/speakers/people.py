@@ -31,7 +31,7 @@ from quotebank.speakers.spelling import meant, usual_spelling
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quotebank.speakers.mentions import Name
     from quotebank.speakers.tokens import Tokens
@@ -400,6 +400,25 @@ def _abbreviate(entity: Entity, initials: dict[str, Entity]) -> None:
             initials.setdefault(form[2:], entity)
 
 
+# matches each of the parts of "HuffPo", not "Post" as a whole
+_PART = re.compile(r"[A-Z][a-z]+")
+
+
+def _run_together(word: str, bodies: Iterable[Entity]) -> Entity | None:
+    """The body whose words begin as the parts of its short name do: a GreenHer is a Green Herald.
+
+    Every capital begins a part: "NeXT" and "McDonald" stand for nobody else.
+    """
+    parts = _PART.findall(word)
+    if len(parts) < 2 or "".join(parts) != word or word in words().known_organisations:
+        return None
+    for entity in bodies:
+        own = entity.words[entity.words[0] == "The" :]
+        if len(own) == len(parts) and all(map(str.startswith, own, parts)):
+            return entity
+    return None
+
+
 def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
     """Organisations and places: one entity a name; initials join the name they stand for."""
     tokens = casting.tokens
@@ -411,7 +430,9 @@ def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) ->
     # full names first: "the FEC" may stand before "the Federal Election Commission"
     for i, own in sorted(named, key=lambda x: -len(x[1])):
         key = " ".join(plain(w) for w in own)
-        entity = found.get(key) or (initials.get(key) if len(own) == 1 else None)
+        entity = found.get(key)
+        if entity is None and len(own) == 1:
+            entity = initials.get(key) or _run_together(own[0], found.values())
         if entity is None:
             entity = found[key] = casting.new(own, person=False)
             if len(own) > 1:

@@ -37,10 +37,12 @@ from quotebank.speakers.unnamed import (
     FACELESS,
     INDEFINITE,
     NEVER_BY_FAME,
+    OTHERS,
     SHARES,
     again,
     description,
     nameless,
+    others_of,
 )
 from quotebank.speakers.words import words
 
@@ -156,6 +158,8 @@ class Resolver:
             return [(self._group_of(mention), 0.9)]
         faceless = head.casefold() in FACELESS
         faceless = faceless or head.casefold() in SHARES  # "63 percent of voters"
+        if head.casefold() in OTHERS:
+            return [(others_of(self.scene, i), 0.8)]
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
             return [(nameless(self.scene, mention), 0.8)]
         by_kind = {

@@ -173,6 +173,28 @@ def nameless(scene: Scene, mention: Mention) -> Referent:
     return Referent(description(scene, mention), kind, None, how)
 
 
+OTHERS = frozenset(["others", "another"])
+_OTHERS_BACK = 25  # mentions
+
+
+def others_of(scene: Scene, i: int) -> Referent:
+    """Who "others" and "another" are: protesters after "some protesters chanted"."""
+    mention = scene.mentions[i]
+    alone = nameless(scene, mention)
+    for j in range(i - 1, max(-1, i - _OTHERS_BACK), -1):
+        before = scene.mentions[j]
+        if scene.sentence_of[i] - scene.sentence_of[j] > _SOON:
+            break
+        first = scene.tokens.word[before.first].casefold()
+        speaks = any(c.kind == "say" for c in scene.clauses_of.get(j, ()))
+        if speaks and before.kind in "rR" and first in INDEFINITE and before.first < before.last:
+            rest = scene.tokens.start[before.first + 1]
+            noun = " ".join(scene.tokens.text[rest : scene.tokens.end[before.last]].split())
+            other = "other" if alone.name.casefold() == "others" else "another"
+            return Referent(f"{other} {noun}", alone.kind, None, "of those who spoke before")
+    return alone
+
+
 def without_article(scene: Scene, mention: Mention) -> str:
     """The words of a mention, less "the" or "a"."""
     return _ARTICLE.sub("", " ".join(scene.words_of(mention).split()))
