@@ -82,9 +82,9 @@ class Nameless:
                 break
             if j in self.again:
                 return self.again[j]  # "he" again
-            beside = other.first and scene.tokens.letters[other.first - 1] == ","
+            beside = other.first and scene.tokens.letters[other.first - 1] in ",B"
             if new and beside:
-                continue  # "Ann Jones, a lawyer"
+                continue  # "Ann Jones, a lawyer", "Ann Jones is a lawyer who"
             new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by

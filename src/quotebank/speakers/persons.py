@@ -35,6 +35,8 @@ _TOKEN = attrgetter("token")
 _MOST = 9  # persons compared
 _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
+# words that begin a phrase about to whom or with whom one speaks
+_OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
 _SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
 _EVENTS = 8  # mentions of one person looked back at
@@ -323,9 +325,22 @@ class Persons:
         recent = self._recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
+        spoken_to = self._spoken_to(i)
+        recent = [x for x in recent if x[0] is not spoken_to]
         weigh = pronoun_weights().of
         ranked = self._ranked(i, wanted, recent)
         return self._softmax([(weigh(groups), e) for e, groups in ranked], how)
+
+    def _spoken_to(self, i: int) -> Entity | None:
+        """Jones of "In a statement to Jones, he said" and "Speaking to Ann Jones, she said"."""
+        scene = self.scene
+        letters, before = scene.tokens.letters, scene.mentions[i - 1]
+        if not i or letters[before.last + 1 : scene.mentions[i].first] != ",":
+            return None
+        begun = scene.sentences.starts[scene.sentence_of[i]]
+        opening = scene.tokens.word[begun]
+        led = letters[before.first - 1] in "it" and before.first > begun + 1
+        return scene.entity_of[i - 1] if led and opening in _OPENINGS else None
 
     def referent(self, entity: Entity, how: str) -> Referent:
         """A person as who a mention stands for; made once, as few are meant often."""
@@ -350,7 +365,10 @@ class Persons:
         later = [
             (e.places[bisect_left(e.places, at)], e)
             for e in self.scene.cast.entities[:_MOST_LATER]
-            if e.person and e.places and e.places[-1] > at and gender in (None, e.gender or gender)
+            if e.person
+            and e.places
+            and e.places[-1] > at
+            and (gender is None or e.gender == gender or (e.gender is None and len(e.words) > 1))
         ]
         place, who = min(later, key=lambda x: x[0], default=(0, None))
         return who if who is not None and place - at < _SOON else None

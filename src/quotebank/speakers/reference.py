@@ -27,6 +27,7 @@ from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
     Pair,
     collective,
+    is_couple,
     named_beside,
     pair_at,
     pair_ending,
@@ -374,12 +375,13 @@ class Resolver:
                 break
             pair = self._joined(j) or pair_at(scene, j)
             party = other.kind == "Z" and not scene.tokens.word[other.last].endswith("s")
-            if party or not (other.kind in "roOZUy" or pair):
+            couple = other.kind == "N" and is_couple(scene, j)
+            if party or not (other.kind in "roOZUy" or pair or couple):
                 continue  # "Jones, Republican of Ohio"
             score = (
                 -distance
                 + (1.0 if j in self.persons.subjects else -0.7)
-                + (0.5 if other.kind == "r" or pair else 0)
+                + (1.5 if couple else 0.5 if other.kind == "r" or pair else 0)
                 + (0.6 if j in self.persons.sayers else 0)
             )
             if best is None or score > best[0]:

@@ -14,11 +14,24 @@ _NOUNS = tuple("NORorJWXgE")
 _CAPITALISED = re.compile("[CHZG]")
 # matches the name of "retailer Acme said", "Acme, an online bank,"; not "Lee, the firm’s founder"
 _TOLD_SORT = re.compile(r"(?<=O)C(?![CHS])|(?<![CHZ])C(?=,D[JNZg]{0,3}O(?![SRrNOoCHgl]))")
-_OWNER = re.compile(r"(?<![CHZ])CS|(?<![CHZ])C(?=N)")  # "Acme’s shares", "Acme shares"
+# matches the name of "Acme’s shares", "Acme shares", "Acme magazine"
+_OWNER = re.compile(r"(?<![CHZ])CS|(?<![CHZ])C(?=[NO])")
 # what companies have and persons do not
 _OF_FIRMS = frozenset(
     ["ceo", "cfo", "shares", "share", "stock", "stores", "shareholders", "investors", "factory"]
-).union(["factories", "customers", "subsidiary", "revenue", "revenues", "profits", "sales"])
+).union(
+    [
+        "factories",
+        "customers",
+        "subsidiary",
+        "magazine",
+        "newspaper",
+        "revenue",
+        "revenues",
+        "profits",
+        "sales",
+    ]
+)
 
 
 def _firms(tokens: Tokens) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _BACK = 120  # mentions looked back at
+_SOON = 25  # mentions looked on to
 _BRACKETS = 6  # tokens of a party and state in brackets
 _COUPLES = frozenset({"pair", "duo", "couple", "newlyweds"})
 _TWO = frozenset({"two", "both"} | _COUPLES)
@@ -97,9 +98,20 @@ def sides(scene: Scene, i: int) -> Pair | None:
     """A and B of "A and B met" where mention `i` is "both sides", "each office", "the couple"."""
     mention = scene.mentions[i]
     first, head = (scene.tokens.word[k].casefold() for k in (mention.first, mention.last))
-    couple = first == "the" and head in _COUPLES
-    found = couple or (first in ("both", "each") and head in _SIDES)
-    return two_before(scene, i) if found else None
+    if first == "the" and head in _COUPLES:
+        return two_before(scene, i) or _pair_after(scene, i)
+    return two_before(scene, i) if first in ("both", "each") and head in _SIDES else None
+
+
+def is_couple(scene: Scene, j: int) -> bool:
+    """Whether mention `j` is "the couple"."""
+    return scene.tokens.word[scene.mentions[j].last] in _COUPLES
+
+
+def _pair_after(scene: Scene, i: int) -> Pair | None:
+    """The first "A and B" named soon after "the couple"."""
+    pairs = (pair_at(scene, j) for j in range(i + 1, min(i + _SOON, len(scene.mentions))))
+    return next((pair for pair in pairs if pair is not None), None)
 
 
 def two_before(scene: Scene, i: int) -> Pair | None:
