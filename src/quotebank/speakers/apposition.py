@@ -57,7 +57,7 @@ def apposed(scene: Scene, i: int) -> Entity | None:
         called = [w.casefold() for w in scene.tokens.word[position : other.first]]
         if called in _CALLED and entity is not None and entity.person:
             return entity
-        if gap not in ("l", "i", "&", "lD", "iD"):
+        if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
             return None
         position = other.last + 1
     return None

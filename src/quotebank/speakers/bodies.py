@@ -52,6 +52,8 @@ _FITS = {
     "commission": "commission", "board": "board", "court": "court", "council": "council",
     "bank": "bank", "party": "party", "university": "university college",
     "college": "college university", "school": "school academy college", "senate": "senate",
+    "authority": "authority council borough", "force": "police constabulary force",
+    "trust": "trust", "hospital": "hospital infirmary clinic", "brigade": "brigade",
     "bureau": "bureau", "panel": "committee commission panel",
 }  # fmt: skip
 _FAR = 40  # names looked back at

@@ -276,6 +276,8 @@ def _without_neighbours(tokens: Tokens, names: list[Name], known: Words) -> list
         shorter = next(
             (k for k in range(min(len(own) - 1, _LONGEST), 1, -1) if own[:k] in full), None
         )
+        if "for" in word[name.first : name.own]:  # "MP for Upper Bay Ann Jones"
+            name.own += next((k for k in range(len(own) - 2, 0, -1) if own[k:] in seen), 0)
         if shorter is not None and _runs_on(tokens, name, shorter, known):
             found.append(Name(name.first, name.own, name.own + shorter, "P"))
         elif own[0] not in known.given and (

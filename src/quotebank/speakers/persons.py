@@ -48,7 +48,7 @@ _SPOKEN_OF = {
     "congressman": "congressman lawmaker", "congresswoman": "congresswoman lawmaker",
     "gov": "governor", "governor": "governor", "president": "president leader",
     "minister": "minister leader", "premier": "premier leader", "chancellor": "chancellor leader",
-    "mayor": "mayor", "judge": "judge", "justice": "justice", "secretary": "secretary",
+    "mayor": "mayor", "judge": "judge", "justice": "justice", "secretary": "secretary minister",
     "gen": "general", "general": "general", "speaker": "speaker", "king": "king",
     "pope": "pope pontiff",
     "dr": "doctor", "professor": "professor", "ambassador": "ambassador", "chief": "chief",

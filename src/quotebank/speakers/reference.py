@@ -283,6 +283,8 @@ class Resolver:
         how = "called so in this article"
         any_match = any(match for _, match, _ in options)
         options = [o for o in options if titled_so(o[0], head)] or options
+        if mention.kind == "H":  # "The Minister", an office that the article told of somebody
+            options = [o for o in options if o[1]] or options
         if self.scene.tokens.word[mention.last] in words().demonyms:
             options = of_that_people(options, head)
         if mention.owner is not None or self._beside_somebody(mention):
