@@ -45,6 +45,8 @@ _PHRASE = re.compile(
 # matches the X of "PXT" and "PaX", not of "DXN"
 _NOUN_OR_VERB = re.compile(r"(?:(?<=[PUhyqkxRrOY)])|(?<=[PUhyqkxRrOY)]a))X(?![NRrOoWJ])")
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
+# "the Princess Mary" is a hospital, a theatre or a public house
+_ROYAL = frozenset(["Prince", "Princess", "Queen", "King"])
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
 _LONGEST = 5  # words of a person's name
 # words that begin a body's name and, at the start of a sentence, look like any other
@@ -102,6 +104,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         not names_body(word, titled + 1, stop, known)
         or surname_like_a_body(word, titled, stop, known)
     ):
+        if first and word[first] in _ROYAL and word[first - 1] in ("the", "The"):
+            return Name(first, first, stop, "U")
         return Name(first, titled + 1, stop, "P")
     if not letters[first:stop].strip("Z"):
         return Name(first, first, stop, "Z")

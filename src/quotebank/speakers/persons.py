@@ -175,25 +175,28 @@ class Persons:
             if entity is None or not entity.person or mention.name is None:
                 continue
             self._add_roles(entity, mention.first, mention.name[0])
-            if i + 1 < len(scene.mentions) and self._tells_role(i):
-                after = scene.mentions[i + 1]
+            after = self._role_after(i)
+            if after is not None:
                 self._add_roles(entity, after.first, after.last + 1)
             before = scene.mentions[i - 1] if i else mention
             gap = scene.tokens.letters[before.last + 1 : mention.first]
             if before.kind in "RH" and gap == ",":
                 self._add_roles(entity, before.first, before.last + 1)
 
-    def _tells_role(self, i: int) -> bool:
-        """Whether the next mention is a role of mention `i`: "Jones, a lawyer"."""
+    def _role_after(self, i: int) -> Mention | None:
+        """What mention `i` is said to be next: "Jones, a lawyer", "Jones, who became mayor"."""
         scene = self.scene
-        mention, after = scene.mentions[i], scene.mentions[i + 1]
-        gap = scene.tokens.letters[mention.last + 1 : after.first]
-        if after.kind not in "RH":
-            return False
-        if gap[:1] == "," and scene.tokens.letters[after.last + 1 : after.last + 2] in ("V", "B"):
-            return False  # "After a call to Jones, the lawyer said"
-        became = gap == "V" and scene.tokens.word[mention.last + 1] == "became"
-        return became or gap in (",", ",a", "B", "Ba", "ai")
+        mention, letters = scene.mentions[i], scene.tokens.letters
+        for after in scene.mentions[i + 1 : i + 3]:
+            gap = letters[mention.last + 1 : after.first]
+            if after.kind in "RH":
+                if gap in (",", ",a") and letters[after.last + 1 : after.last + 2] in ("V", "B"):
+                    return None  # "After a call to Jones, the lawyer said"
+                became = gap in ("V", ",qV") and scene.tokens.word[after.first - 1] == "became"
+                return after if became or gap in (",", ",a", "B", "Ba", "ai", ",qB") else None
+            if after.kind != "q" or gap != ",":
+                return None
+        return None
 
     def _add_roles(self, entity: Entity, first: int, stop: int) -> None:
         for word in self.scene.tokens.word[first:stop]:
