@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 # matches "Jesse Jackson Jr.", "George W. Bush", not "The White"
 _FULL_NAME = re.compile(
-    r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*) ([A-Z][\w’-]+)\b"
+    r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*)\]? ([A-Z][\w’-]+)\b"
 )
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
 # what a company's or society's name is often printed without
@@ -195,6 +195,9 @@ class Casting:
             junior = named_for(own, rivals)
             return self.new(junior, person=True) if isinstance(junior, tuple) else junior
         if key in self.generations:
+            if rivals and all(suffix_of(e.words) == "jr" or len(e.words) == 1 for e in rivals):
+                # the father, who is never named in full
+                return next((e for e in rivals if len(e.words) == 1), None)
             rivals = by_age(self.tokens, name.first, rivals)
         if len(own) > 1:
             first = plain(own[0])
@@ -232,7 +235,7 @@ def _quoted_names(casting: Casting, text: str, spans: Sequence[tuple[int, int]])
     known = casting.known
     for start, end in spans:
         for m in _FULL_NAME.finditer(text, start, end):
-            own = m.group().removesuffix("’s").split()
+            own = m.group().removesuffix("’s").replace("]", "").split()
             titled = [i for i, w in enumerate(own[:-1]) if w.casefold() in known.titles]
             own = own[titled[-1] + 1 :] if titled else own  # without "Press Secretary"
             begin = next((i for i, w in enumerate(own[:-1]) if w in known.given), len(own))

@@ -296,7 +296,7 @@ class Resolver:
             head in FACELESS and (not any_match or head in NEVER_NAMED)
         ):
             return [(None, introduced or unnamed, _ONLY)]
-        if introduced is None and not options:
+        if not options and (introduced is None or mention.owner is not None):
             named = self.persons.named_later(mention)
             if named is None and not options and public(head):
                 named = self.persons.named_soon(mention.last, words().gender.get(head))
