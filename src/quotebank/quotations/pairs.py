@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from quotebank.quotations.marks import pair_marks
-from quotebank.quotations.singles import may_quote_in_singles, pair_single_marks
+from quotebank.quotations.singles import (
+    may_quote_in_singles,
+    pair_single_marks,
+    stray_single_pairs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,21 +24,23 @@ _WORDS = re.compile(r"\w")  # marks around nothing quote nothing
 def outer_pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
     """Pairs in text order that hold words, none inside another.
 
-    Single marks count only where they are the article's quotation marks: elsewhere they stand
-    inside double ones, or in headlines that repeat the story.
+    Single marks count where they are the article's quotation marks. Elsewhere most stand inside
+    double ones, or in headlines that repeat the story; only what is plain counts.
     """
     doubles = [
         pair
         for pair in pair_marks(text, paragraphs)
         if pair.depth == 1 and _WORDS.search(text, pair.span.start, pair.span.end)
     ]
-    if not may_quote_in_singles(text, len(doubles)):
-        return doubles
-    singles = pair_single_marks(text, paragraphs)
-    both = _outermost(doubles + singles)
-    known = set(singles)
-    single = sum(pair in known for pair in both)
-    return both if single >= 2 and single > 3 * (len(both) - single) else doubles
+    if may_quote_in_singles(text, len(doubles)):
+        singles = pair_single_marks(text, paragraphs)
+        both = _outermost(doubles + singles)
+        known = set(singles)
+        single = sum(pair in known for pair in both)
+        if single >= 2 and single > 3 * (len(both) - single):
+            return both
+    stray = stray_single_pairs(text, paragraphs, doubles)
+    return sorted([*doubles, *stray], key=lambda pair: pair.span.start) if stray else doubles
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:

@@ -8,13 +8,14 @@ of a paragraph wins, as it does for double marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotebank.quotations.marks import FAR, Costs, Pair, cheapest, pairs_of
 from quotebank.quotations.repair import end_before_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotebank.records import Span
 
@@ -38,6 +39,9 @@ _NO_NOUN = re.compile(
     r"|does|not)\b"
 )
 _LOST = 3.0  # a mark is missing, as among double marks
+# Where one may open, found fast: behind white space, before a word; not don't.
+_OPENING = re.compile(r"['\u2018](?<![^\s(].)(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@])")
+_SENTENCE = 120  # characters; headlines are shorter
 _APART = 1.5  # a mark between spaces, turned either way
 
 
@@ -68,6 +72,58 @@ def pair_single_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
         pairs = pairs_of(text, span, places, steps, reopened=reopened)
         found += [pair for pair in pairs if not pair.repair or _repaired(text, span, pair)]
     return found
+
+
+def stray_single_pairs(
+    text: str, paragraphs: Sequence[Span], doubles: Sequence[Pair]
+) -> list[Pair]:
+    """Pairs of single marks in an article that quotes in double ones, where they are plain to see.
+
+    Args:
+        text: The article.
+        paragraphs: Where marks are looked for, in text order.
+        doubles: Its pairs of double marks, in text order and apart.
+
+    Returns:
+        Pairs in text order that meet none of `doubles`. Headlines, which repeat the story, and
+        marks that may be apostrophes are left out.
+    """
+    ends = [pair.span.end for pair in doubles]
+    starts = [span.start for span in paragraphs]
+    near: set[int] = set()  # paragraphs worth reading, and the next of each, which may open again
+    for opening in _OPENING.finditer(text):
+        i = bisect_right(ends, opening.start())
+        if i == len(doubles) or opening.start() < doubles[i].span.start:
+            at = bisect_right(starts, opening.start()) - 1
+            near |= {max(0, at), at + 1}
+    if not near:
+        return []
+    found: list[Pair] = []
+    chosen = [span for i, span in enumerate(paragraphs) if i in near]
+    for span, pair in _with_paragraphs(chosen, pair_single_marks(text, chosen)):
+        i = bisect_right(ends, pair.span.start)
+        if i < len(doubles) and doubles[i].span.start < pair.span.end:
+            continue
+        chained = found and found[-1].runs_on and pair.span.start == span.start
+        sentence = span.end - span.start >= _SENTENCE or pair.runs_on or chained
+        if sentence and not pair.repair and _plain(text, span, pair):
+            found.append(pair)
+    return found
+
+
+def _with_paragraphs(
+    paragraphs: Sequence[Span], pairs: Sequence[Pair]
+) -> Iterator[tuple[Span, Pair]]:
+    ends = [span.end for span in paragraphs]
+    for pair in pairs:
+        yield paragraphs[bisect_right(ends, pair.span.start)], pair
+
+
+def _plain(text: str, span: Span, pair: Pair) -> bool:
+    """Whether neither mark can be an apostrophe."""
+    if _costs(text, span, pair.span.start, None).opening > 0:
+        return False
+    return pair.runs_on or _costs(text, span, pair.span.end - 1, None).closing == 0
 
 
 def _all_costs(text: str, span: Span, places: Sequence[tuple[int, int]]) -> list[Costs]:
