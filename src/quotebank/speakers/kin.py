@@ -48,7 +48,7 @@ def beside_role(casting: Casting, name: Name) -> bool:
         and letters[name.stop : name.stop + 1] == ","
         and word not in known.places
         and word not in known.known_organisations
-        and word.casefold() not in known.letter
+        and (word in known.given or word.casefold() not in known.letter)
     )
 
 

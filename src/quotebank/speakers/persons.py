@@ -56,6 +56,13 @@ _SPOKEN_OF = {
     "sheriff": "sheriff", "nominee": "nominee candidate", "candidate": "candidate",
     "rev": "reverend pastor", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel",
     "spokesman": "spokesman", "spokeswoman": "spokeswoman",
+    "keeper": "keeper goalkeeper", "goalkeeper": "goalkeeper keeper",
+    "boss": "boss manager coach", "manager": "manager boss coach", "coach": "coach manager boss",
+    "skipper": "skipper captain", "captain": "captain skipper",
+    "striker": "striker forward", "forward": "forward striker",
+    "actor": "actor star", "actress": "actress star", "singer": "singer star",
+    "qb": "quarterback", "ceo": "ceo executive boss", "mum": "mum mother", "mother": "mother mum",
+    "dad": "dad father", "father": "father dad", "teen": "teen teenager", "gp": "gp doctor",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _PUBLIC = frozenset(
     ["musician", "pitcher", "playmaker", "presenter", "quarterback", "rapper", "singer", "skipper"],
     ["songwriter", "star", "striker", "swimmer", "winger"],
 )
+_LEADERS = frozenset(["boss", "coach", "manager"])
 
 
 @cache
@@ -25,8 +26,13 @@ def _demonyms() -> frozenset[str]:
     return frozenset(word.casefold() for word in words().demonyms)
 
 
-def public(head: str) -> bool:
-    """Whether one called so is nearly always named as well: "the 31-year-old", "the singer"."""
+def public(head: str, *, of_a_name: bool) -> bool:
+    """Whether one called so is nearly always named as well: "the 31-year-old", "the singer".
+
+    "the Rovers boss" too, though not "the boss".
+    """
+    if of_a_name and head in _LEADERS:
+        return True
     return head in _PUBLIC or head.endswith("-year-old") or head in _demonyms()
 
 

@@ -298,7 +298,8 @@ class Resolver:
             return [(None, introduced or unnamed, _ONLY)]
         if not options and (introduced is None or mention.owner is not None):
             named = self.persons.named_later(mention)
-            if named is None and not options and public(head):
+            named_in = "C" in self.scene.tokens.letters[mention.first : mention.last]
+            if named is None and public(head, of_a_name=named_in):
                 named = self.persons.named_soon(mention.last, words().gender.get(head))
             if named is not None:  # nobody else can be meant
                 return [(named, self.persons.referent(named, how), _ONLY)]

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from quotebank.records import SpeakerKind
 from quotebank.speakers.bodies import any_body_before, body_before
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
-from quotebank.speakers.unnamed import FACELESS, nameless, without_article
+from quotebank.speakers.unnamed import (
+    FACELESS,
+    described_to,
+    description,
+    nameless,
+    without_article,
+)
 from quotebank.speakers.words import SORTS, words
 
 if TYPE_CHECKING:
@@ -101,7 +107,14 @@ class Bodies:
         word = self.scene.tokens.word[mention.last]
         return word.endswith("s") and word[:-1] in words().nations
 
-    def body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
+    def body(self, i: int, mention: Mention) -> Choice:
+        """Whom a body's noun means: "the family of Jake Jones" is that."""
+        if described_to(self.scene, mention) == mention.last:
+            return self._body(i, mention)
+        name = description(self.scene, mention)
+        return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
+
+    def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
         scene = self.scene
         described = without_article(scene, mention)

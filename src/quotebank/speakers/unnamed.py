@@ -113,7 +113,8 @@ def described_to(scene: Scene, mention: Mention) -> int:
     last = mention.last
     share = tokens.word[last].casefold() in SHARES
     party = tokens.word[last] in _PARTISANS  # "every Republican on the committee"
-    if not (share or party or mention.kind in "RrYZ"):
+    kin = tokens.word[last].casefold() == "family"  # "the family of Jake Jones"
+    if not (share or party or kin or mention.kind in "RrYZ"):
         return last
     if mention.name is not None and not party:
         return last
