@@ -79,7 +79,7 @@ class Costs(NamedTuple):
     nesting: float  # on top of `opening`, inside another pair
 
 
-def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
+def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[list[Pair], list[int]]:
     """Pairs of double marks in text order, an outer pair before those inside it.
 
     Args:
@@ -89,8 +89,10 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
     Returns:
         Pairs that never cross a paragraph's end: a quotation over several paragraphs gives
         one pair a paragraph, all but the last with `runs_on`. Linear in the text's length.
+        And where closing marks stand that nothing in their paragraph opens.
     """
     found: list[Pair] = []
+    loose: list[int] = []
     marks = [
         (span, [m.span() for m in _TOKEN.finditer(text, span.start, span.end) if m[1] is not None])
         for span in paragraphs
@@ -103,7 +105,8 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
         costs = [_costs(text, span, *place) for place in places]
         steps = cheapest(costs, reopened=reopened)
         found += pairs_of(text, span, places, steps, reopened=reopened)
-    return found
+        loose += [at for (at, _), step in zip(places, steps, strict=True) if step == (0, 0, 1)]
+    return found, loose
 
 
 def _reopens(text: str, span: Span, places: Sequence[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.quotations.carried import carried_on
 from quotebank.quotations.marks import pair_marks
 from quotebank.quotations.singles import (
     may_quote_in_singles,
@@ -29,7 +30,7 @@ def outer_pairs(text: str, paragraphs: Sequence[Span]) -> list[Pair]:
     """
     doubles = [
         pair
-        for pair in pair_marks(text, paragraphs)
+        for pair in carried_on(text, paragraphs, *pair_marks(text, paragraphs))
         if pair.depth == 1 and _WORDS.search(text, pair.span.start, pair.span.end)
     ]
     if may_quote_in_singles(text, len(doubles)):

@@ -18,6 +18,7 @@ from quotebank.speakers.names import (
     titles,
 )
 from quotebank.speakers.printed import (
+    asks,
     can_be_given,
     key_of,
     nickname,
@@ -239,6 +240,8 @@ def _quoted_names(casting: Casting, text: str, spans: Sequence[tuple[int, int]])
             titled = [i for i, w in enumerate(own[:-1]) if w.casefold() in known.titles]
             own = own[titled[-1] + 1 :] if titled else own  # without "Press Secretary"
             begin = next((i for i, w in enumerate(own[:-1]) if w in known.given), len(own))
+            if own[begin + 1 : begin + 2] != own[-1:] and asks(own[begin : begin + 2], known):
+                begin += 1
             office = own[-1].casefold() in known.titles and own[-1] not in SURNAMES
             if office or own[-1] in known.organisation_parts:
                 continue  # "Ohio Senator"

@@ -102,3 +102,12 @@ def shouted(own: Sequence[str], known: Words) -> bool:
         and not {w.casefold().removesuffix("s") for w in own} & known.letter.keys()
         and not {w.casefold() for w in own} & known.letter.keys()
     )
+
+
+def asks(pair: Sequence[str], known: Words) -> bool:
+    """Whether the first of two words is the verb of a question: "Will Ann" of "Will Ann Lee go"."""
+    return (
+        len(pair) > 1
+        and known.letter.get(pair[0].casefold()) in ("B", "b")
+        and pair[1] in known.given
+    )
