@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import SUFFIXES, plain
@@ -33,8 +32,7 @@ def told_apart(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
     """Surnames that the article uses for a father and a son, in plain form.
 
     It says so ("his father, Gary Jones"), or it has come to call Gary Jones by his surname before
-    it names Gary Jones Jr., or has spoken of a "Mr. Jones" twice. Otherwise "Gary Jones" is but
-    short for "Gary Jones Jr."
+    it names Gary Jones Jr.. Otherwise "Gary Jones" is but short for "Gary Jones Jr."
     """
     word = tokens.word
     owned = [word[n.own : n.stop] for n in names]
@@ -43,7 +41,6 @@ def told_apart(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     called: dict[str, tuple[str, bool]] = {}  # surname -> given name met, and then alone
-    titled: Counter[str] = Counter()  # surnames met with nothing but a title
     for name, own in zip(names, owned, strict=True):
         suffix = suffix_of(own)
         surname = plain(own[-2] if suffix else own[-1])
@@ -53,11 +50,9 @@ def told_apart(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
             found.add(surname)
         given, alone = called.get(surname, ("", False))
         if suffix:
-            known = titled[surname] > 1 if not given else alone and plain(own[0]) == given
-            if known and suffix == "jr":
+            if alone and suffix == "jr" and plain(own[0]) == given:
                 found.add(surname)
         elif len(own) == 1:
-            titled[surname] += name.own > name.first
             called[surname] = (given, bool(given))
         else:
             called[surname] = (plain(own[0]), alone)

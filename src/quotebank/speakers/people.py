@@ -196,9 +196,6 @@ class Casting:
             junior = named_for(own, rivals)
             return self.new(junior, person=True) if isinstance(junior, tuple) else junior
         if key in self.generations:
-            if rivals and all(suffix_of(e.words) == "jr" or len(e.words) == 1 for e in rivals):
-                # the father, who is never named in full
-                return next((e for e in rivals if len(e.words) == 1), None)
             rivals = by_age(self.tokens, name.first, rivals)
         if len(own) > 1:
             first = plain(own[0])
