@@ -30,6 +30,15 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("They left early, as the Jones campaign claims.", ("claims", "the Jones campaign", "a")),
         ("Ann Ellis (D-Ohio) also notes that it rained.", ("notes", "Ann Ellis", "s")),
         ("The town sent out a letter saying so.", ("saying", "The town", "c")),
+        ("A source familiar with the talks said no.", ("said", "A source", "s")),
+        ("An official briefed on the plan told them.", ("told", "An official", "s")),
+        ("While those surveyed said so, she left.", ("said", "those", "c")),
+        (
+            "It is what one Ohio conservative has dubbed it.",
+            ("dubbed", "one Ohio conservative", "s"),
+        ),
+        ("He is bad, in the words of one top aide.", ("words", "one top aide", "A")),
+        ("As a spokesman for the agency said, it was.", ("said", "a spokesman", "a")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
         (
             "In a note for the Tribune, her adviser, Ann Jones, said so.",

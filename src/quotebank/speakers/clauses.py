@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
-    r'(?:K|"?[il]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
+    r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["])[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
@@ -30,7 +30,7 @@ _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
-_AFTER_WORD = re.compile(r'i([PURrOohyWYZN])[aB"]{0,4}([gVb])')
+_AFTER_WORD = re.compile(r'i([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
 _QUOTE = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
@@ -151,7 +151,23 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         if mentions[speaker].kind == "x":  # "quoted him as saying"
             mentions[speaker].kind = "h"
     through = {saying for saying, _ in said.values()}
-    return _in_order(tokens, mentions, chunks, subject_of, through)
+    found = _in_order(tokens, mentions, chunks, subject_of, through)
+    told = _in_words_of(tokens, mentions)
+    return sorted((*found, *told), key=lambda c: c.verb) if told else found
+
+
+def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
+    """A clause for each "in the words of Jones", which tells as "according to" does."""
+    found: list[Clause] = []
+    word, i = tokens.word, -1
+    for _ in range(word.count("words")):
+        i = word.index("words", i + 1)
+        if [w.casefold() for w in word[max(0, i - 2) : i + 2]] != ["in", "the", "words", "of"]:
+            continue
+        number = bisect_left(mentions, i + 2, key=lambda m: m.first)
+        if number < len(mentions) and mentions[number].first == i + 2:
+            found.append(Clause(i, number, "A", "say", "A"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,9 @@ class Nameless:
             if j in self.again:
                 return self.again[j]  # "he" again
             beside = other.first and scene.tokens.letters[other.first - 1] in ",B"
-            if new and beside:
-                continue  # "Ann Jones, a lawyer", "Ann Jones is a lawyer who"
+            owner = scene.tokens.letters[other.last + 1 : other.last + 2] == "S"
+            if (new and beside) or owner:
+                continue  # "Ann Jones, a lawyer", "Jones is a lawyer who", "a lawyer’s job"
             new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by

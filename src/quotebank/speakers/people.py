@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.bearers import Bearers, title_of
+from quotebank.speakers.body_forms import name_bodies
 from quotebank.speakers.generations import by_age, named_for, suffix_of, told_apart
 from quotebank.speakers.kin import INITIALS, beside_role, family_first, first_of_couple, relative
 from quotebank.speakers.names import (
@@ -32,7 +33,7 @@ from quotebank.speakers.spelling import meant, usual_spelling
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quotebank.speakers.mentions import Name
     from quotebank.speakers.tokens import Tokens
@@ -41,12 +42,9 @@ if TYPE_CHECKING:
 _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+)((?: (?:[A-Z]\.|[A-Z][\w’-]+|de|van|von|bin|al))*)\]? ([A-Z][\w’-]+)\b"
 )
+# words and letters before the names of bodies: "a firm named", "a program called"
+_CALLED = frozenset({("called", "O"), ("named", "O"), ("called", "N"), ("called", "W")})
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
-# what a company's or society's name is often printed without
-_FIRM = frozenset({
-    "International", "Inc", "Corp", "Corporation", "Company", "Co", "LLC", "Ltd", "Limited",
-    "Holdings"
-})  # fmt: skip
 _LETTER = re.compile(r"(?!U\.)(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo.", "U.S."
 
 
@@ -98,6 +96,7 @@ class Casting:
         self.givens = {plain(tokens.word[n.own]) for n in names if n.stop - n.own > 1}
         self.generations = told_apart(tokens, names)
         self.bearers = Bearers(tokens, names)
+        self.told: set[tuple[str, ...]] = set()  # names after "a company called"
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
@@ -130,10 +129,13 @@ class Casting:
         return not any(ordinary) and all(len(w) > 1 for w in own)
 
     def sort_told(self, name: Name) -> bool:
-        """Whether "a company called" stands before it."""
-        tokens, first = self.tokens, name.first
-        called = first > 1 and tokens.word[first - 1] in ("called", "named")
-        return called and tokens.letters[first - 2] == "O"
+        """Whether "a company called" stands before it, or did before."""
+        word, first = self.tokens.word, name.first
+        sort = self.tokens.letters[first - 2 : first - 1] if first > 1 else ""
+        if (word[first - 1], sort) in _CALLED:
+            self.told.add(tuple(word[name.own : name.stop]))
+            return True
+        return tuple(word[name.own : name.stop]) in self.told
 
     def new(self, own: tuple[str, ...], person: bool) -> Entity:
         """Somebody or something not met before."""
@@ -269,7 +271,7 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
         _gender_of_given(entity, known)
     _short_names(casting, kinds, of_name)
     usual_spelling(casting.entities)
-    _bodies(casting, kinds, of_name)
+    name_bodies(casting, kinds, of_name)
     return Cast(casting.entities, of_name, casting.by_word, kinds)
 
 
@@ -390,61 +392,3 @@ def _lone_person(casting: Casting, name: Name) -> bool:
         and word in known.given
         and word.casefold() not in known.letter
     )
-
-
-def _abbreviate(entity: Entity, initials: dict[str, Entity]) -> None:
-    """Note the initials by which a body of several words can be called."""
-    own = [w for w in entity.words if w[0].isupper()]
-    capitals = "".join(w[0] for w in own).casefold()
-    short = "".join(plain(w) if "." in w else w[0].casefold() for w in own)
-    for form in (capitals, short):
-        initials.setdefault(form, entity)
-        if form[:2] == "us":
-            initials.setdefault(form[2:], entity)
-
-
-# matches each of the parts of "HuffPo", not "Post" as a whole
-_PART = re.compile(r"[A-Z][a-z]+")
-
-
-def _run_together(word: str, bodies: Iterable[Entity]) -> Entity | None:
-    """The body whose words begin as the parts of its short name do: a GreenHer is a Green Herald.
-
-    Every capital begins a part: "NeXT" and "McDonald" stand for nobody else.
-    """
-    parts = _PART.findall(word)
-    if len(parts) < 2 or "".join(parts) != word or word in words().known_organisations:
-        return None
-    for entity in bodies:
-        own = entity.words[entity.words[0] == "The" :]
-        if len(own) == len(parts) and all(map(str.startswith, own, parts)):
-            return entity
-    return None
-
-
-def _bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]) -> None:
-    """Organisations and places: one entity a name; initials join the name they stand for."""
-    tokens = casting.tokens
-    found: dict[str, Entity] = {}
-    initials: dict[str, Entity] = {}
-    named = [
-        (i, own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
-    ]
-    # full names first: "the FEC" may stand before "the Federal Election Commission"
-    for i, own in sorted(named, key=lambda x: -len(x[1])):
-        key = " ".join(plain(w) for w in own)
-        entity = found.get(key)
-        if entity is None and len(own) == 1:
-            entity = initials.get(key) or _run_together(own[0], found.values())
-        if entity is None:
-            entity = found[key] = casting.new(own, person=False)
-            if len(own) > 1:
-                _abbreviate(entity, initials)
-                if own[-1].rstrip(".") in _FIRM:  # "Acme" is Acme Inc.
-                    found.setdefault(" ".join(plain(w) for w in own[:-1]), entity)
-        entity.places.append(casting.names[i].first)
-        form = " ".join(own)
-        entity.forms[form] = entity.forms.get(form, 0) + 1
-        of_name[i] = entity
-    for entity in {e.number: e for e in found.values()}.values():
-        entity.places.sort()

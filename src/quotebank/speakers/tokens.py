@@ -50,6 +50,8 @@ _SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US",
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
 )
+# "one conservative has"
+_PERSUASIONS = frozenset(["centrist", "conservative", "liberal", "moderate", "progressive"])
 _STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
 _VERBAL = frozenset("VgEbX")
 _NO_WORDS = ',;:().-&"'  # letters of marks
@@ -64,7 +66,7 @@ _SYLLABLES = frozenset(
     ["an", "do", "he", "hung", "in", "king", "ling", "long", "me", "ming", "my", "ning", "on"]
 ).union(["ping", "qing", "sang", "so", "soon", "sun", "sung", "ting", "wan", "win", "won", "ying"])
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
-_BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=i))")  # not that of "DN"
+_BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 # matches the "Serb" of "the Serb said", "a 24-year-old Serb", "the South African", "the Serb star"
@@ -348,10 +350,14 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
     for m in _BEFORE_VERB.finditer(joined):
         low = found[m.start()].casefold()
         several = m.group(1) != "b" or low not in _ONLY_ONE
-        if several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE):
+        those = low == "those" and letters[m.end()] == "E"  # "those surveyed"
+        if those or (several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE)):
             letters[m.start()] = "Y"
     for m in _ADJECTIVE_ALONE.finditer(joined):
-        if found[m.start()].endswith("-year-old"):
+        after = letters[m.end()] if m.end() < len(letters) else ""
+        if found[m.start()].endswith("-year-old") or (
+            after in "VB" and found[m.start()] in _PERSUASIONS
+        ):
             letters[m.start()] = "R"
 
 
