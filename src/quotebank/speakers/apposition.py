@@ -64,14 +64,24 @@ def apposed(scene: Scene, i: int) -> Entity | None:
 
 
 def described_before(scene: Scene, i: int) -> Entity | None:
-    """Jones of '“Yes,” Jones, a former teacher said', which lacks its second comma."""
-    before = scene.mentions[max(0, i - 1)]
-    if scene.tokens.letters[before.last + 1 : scene.mentions[i].first] != ",":
+    """Jones of '“Yes,” Jones, a former teacher said', which lacks its second comma.
+
+    Also of "Jones, 21, a student said", where what stands between is no insertion.
+    """
+    letters, mention = scene.tokens.letters, scene.mentions[i]
+    said = letters[mention.last + 1 : mention.last + 2] == "V"
+    if not said or letters[mention.first - 1 : mention.first] != ",":
         return None
-    entity = scene.entity_of[i - 1]
-    led = scene.tokens.letters[before.first - 1 : before.first] == "Q"  # else an insertion
-    said = scene.tokens.letters[scene.mentions[i].last + 1 : scene.mentions[i].last + 2] == "V"
-    return entity if entity is not None and entity.person and led and said else None
+    aged = letters[max(0, mention.first - 3) : mention.first] == ",m,"
+    j = i - 1
+    while j > 0 and aged and scene.mentions[j].first > mention.first - 3:
+        j -= 1  # the number
+    before = scene.mentions[max(0, j)]
+    if before.last != mention.first - (4 if aged else 2):
+        return None
+    entity = scene.entity_of[j]
+    led = aged or letters[before.first - 1 : before.first] == "Q"  # else an insertion
+    return entity if entity is not None and entity.person and led else None
 
 
 def named_soon(scene: Scene, i: int) -> Entity | None:

@@ -25,6 +25,7 @@ from quotebank.speakers.titling import (
     name_after_office,
     shouted_given,
     shouted_until,
+    titles_by_use,
 )
 from quotebank.speakers.words import Words, words
 
@@ -268,6 +269,12 @@ def _without_neighbours(tokens: Tokens, names: list[Name], known: Words) -> list
     """
     word = tokens.word
     seen = Counter(tuple(word[n.own : n.stop]) for n in names if n.kind in "PC")
+    titles = titles_by_use(seen, known)
+    if titles:
+        for name in names:
+            if name.kind in "PC" and name.stop - name.own > 1 and word[name.own] in titles:
+                name.own, name.kind = name.own + 1, "P"
+        seen = Counter(tuple(word[n.own : n.stop]) for n in names if n.kind in "PC")
     full = {own for own in seen if len(own) > 1 and own[0] in known.given}
     surnames = {own[-1] for own in full}
     surnames.update(own[0] for own, count in seen.items() if len(own) == 1 and count > 1)

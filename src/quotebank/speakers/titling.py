@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Sequence
 
     from quotebank.speakers.tokens import Tokens
     from quotebank.speakers.words import Words
@@ -153,6 +153,42 @@ def from_initials(word: list[str], first: int, stop: int, known: Words) -> int:
     before = word[at - 1]
     common = before.casefold() in known.letter or before in known.organisation_parts
     return at if common and before not in known.given else first
+
+
+# matches "Cr", "Coun", "Insp."; not "CR", "Nelmes"
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.?$")
+
+
+def titles_by_use(owns: Collection[tuple[str, ...]], known: Words) -> frozenset[str]:
+    """Short words that no list has as titles and that names show to be: the "Cr" of councillors.
+
+    Args:
+        owns: The words of every name of the article that may be a person's.
+        known: Word knowledge.
+
+    Returns:
+        Words that stand before two surnames or more, and before one both with and without the
+        given name: "Cr Ann Jones", "Cr Jones", "Cr Smith".
+    """
+    last: dict[str, set[str]] = {}
+    for own in owns:
+        first = own[0]
+        if len(own) > 1 and _ABBREVIATED.match(first) and first not in known.given:
+            last.setdefault(first, set()).add(own[-1])
+    found = {first for first, names in last.items() if len(names) > 1 and (first,) not in owns}
+    found -= {own[-1] for own in owns}
+    if not found:
+        return frozenset()
+    short = {own for own in owns if len(own) == 2}
+    return frozenset(
+        own[0]
+        for own in owns
+        if len(own) > 2
+        and own[0] in found
+        and (own[0], own[-1]) in short
+        and own[0].casefold() not in known.letter
+        and own[0].casefold() not in PARTICLES
+    )
 
 
 def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:
