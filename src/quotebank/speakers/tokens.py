@@ -82,6 +82,8 @@ _MEMBERS = frozenset(
 )
 _MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
 _CONSONANTS = frozenset("BCDFGJKLMNPQRSTVWXYZ")
+_AUXILIARY = frozenset(["May", "Will"])  # given names too
+_AFTER_NAME = frozenset([",", "V", "B", "S"])  # letters of what follows a name
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
 
 
@@ -311,6 +313,9 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
             letters[i] = "C"  # "Bank of England", "New York", "South Korean"
             continue
         next_upper = after[0].isupper() and i not in headline
+        if next_upper and word in _AUXILIARY and "".join(letters[i + 2 : i + 3]) in _AFTER_NAME:
+            letters[i] = "C"  # "Will Jones, who", not "Will Jones go"
+            continue
         if next_upper and word.casefold() in SORTS and after.casefold() not in known:
             letters[i] = "O"  # "Retailer Acme", not "Airline Pilots Association"
             continue
