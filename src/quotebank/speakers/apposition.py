@@ -44,7 +44,10 @@ _SHARED = frozenset(
 
 
 def apposed(scene: Scene, i: int) -> Entity | None:
-    """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones"."""
+    """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones".
+
+    And of "writer and activist Ann Jones said".
+    """
     letters = scene.tokens.letters
     position = scene.mentions[i].last + 1
     for j in range(i + 1, min(i + 5, len(scene.mentions))):
@@ -54,6 +57,9 @@ def apposed(scene: Scene, i: int) -> Entity | None:
         if gap == "," and entity is not None and entity.person:
             after = letters[other.last + 1 : other.last + 2]
             return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
+        bare = letters[scene.mentions[i].first] == "R" and position == scene.mentions[i].last + 1
+        if gap == "&" and bare and other.name and other.name[0] > other.first:
+            return entity if entity is not None and entity.person else None  # "writer and"
         called = [w.casefold() for w in scene.tokens.word[position : other.first]]
         if called in _CALLED and entity is not None and entity.person:
             return entity

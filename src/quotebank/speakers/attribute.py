@@ -13,7 +13,14 @@ from quotebank.speakers.candidates import (
     candidates,
     setting_of,
 )
-from quotebank.speakers.labels import bracketed, chanted_by, label_inside, owner_of, signed_by
+from quotebank.speakers.labels import (
+    bracketed,
+    chanted_by,
+    headed_by,
+    label_inside,
+    owner_of,
+    signed_by,
+)
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
@@ -95,6 +102,8 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
         place, referent = label
         return [_Option(referent, _LABELLED, Candidate(-3, "label", None, []), _LABELLED, place)]
     signed = signed_by(scene, token)
+    if signed is None:
+        signed = headed_by(scene, token)
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"

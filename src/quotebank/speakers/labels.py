@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # matches “WALLACE: Let’s start”, "MR. SMITH: No"; not "NOTE: all", "Wallace: yes"
 _LABEL = re.compile(r"[\"“”'‘]{0,2}((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]{2,}):\s")
+# matches the letters of "Ann Jones, 40, builder" and "Mr. Jones, driver"; not of a sentence
+_VOICE = re.compile(r"H?C{1,3},(?:m,)?[JN]{0,2}R(?:[,il][CGNJ]{1,3})?")
 _OWN_REACH = 8  # tokens
 _NO_NAMES = frozenset(
     [
@@ -60,6 +62,18 @@ def signed_by(scene: Scene, token: int) -> int | None:
         if mention.first == token + 2 and mention.kind in "PU" and ends in ("n", "", ","):
             return i
     return None
+
+
+def headed_by(scene: Scene, token: int) -> int | None:
+    """Index of the name in a line such as "Ann Jones, 40, builder" right above the part."""
+    letters = scene.tokens.letters
+    if letters[token - 1 : token] != "n" or letters[token + 1 : token + 2] not in ("n", ""):
+        return None
+    start = letters.rfind("n", 0, token - 1) + 1
+    if not _VOICE.fullmatch(letters, start, token - 1):
+        return None
+    low, high = scene.mentions_between(start, start + 1)
+    return low if low < high and scene.mentions[low].kind == "P" else None
 
 
 def bracketed(scene: Scene, token: int) -> int | None:
