@@ -39,6 +39,7 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ),
         ("He is bad, in the words of one top aide.", ("words", "one top aide", "A")),
         ("As a spokesman for the agency said, it was.", ("said", "a spokesman", "a")),
+        ("It is late, per the rules of the board.", ("per", "the rules", "A")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
         (
             "In a note for the Tribune, her adviser, Ann Jones, said so.",
@@ -48,6 +49,10 @@ def told(text: str) -> set[tuple[str, str, str]]:
 )
 def test_subject_is_found(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in told(text)
+
+
+def test_per_day_tells_nothing() -> None:
+    assert all(verb != "per" for verb, _, _ in told("He sold two per day."))
 
 
 def test_a_letter_received_is_not_by_its_reader() -> None:

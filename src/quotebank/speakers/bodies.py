@@ -117,6 +117,8 @@ def located(scene: Scene, j: int) -> bool:
         return False
     if before[-1] not in _WHERE or "O" in tokens.letters[mention.first : mention.last]:
         return False  # "on the website Acme"
+    if len(before) > 1 and tokens.letters[mention.first - 2] in "rR":
+        return False  # "officials at Acme"
     entity = scene.entity_of[j] if before[-1] == "on" else None
     return entity is None or _SEATS.isdisjoint(w.casefold() for w in entity.words)
 

@@ -157,16 +157,21 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
 
 
 def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
-    """A clause for each "in the words of Jones", which tells as "according to" does."""
+    """A clause for each "in the words of Jones" and ", per Jones", told as by "according to"."""
     found: list[Clause] = []
-    word, i = tokens.word, -1
-    for _ in range(word.count("words")):
-        i = word.index("words", i + 1)
-        if [w.casefold() for w in word[max(0, i - 2) : i + 2]] != ["in", "the", "words", "of"]:
-            continue
-        number = bisect_left(mentions, i + 2, key=lambda m: m.first)
-        if number < len(mentions) and mentions[number].first == i + 2:
-            found.append(Clause(i, number, "A", "say", "A"))
+    word = tokens.word
+    for told, after in (("words", 2), ("per", 1)):
+        i = -1
+        for _ in range(word.count(told)):
+            i = word.index(told, i + 1)
+            if told == "per":
+                tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",")
+            else:
+                low = [w.casefold() for w in word[max(0, i - 2) : i + 2]]
+                tells = low == ["in", "the", "words", "of"]
+            number = bisect_left(mentions, i + after, key=lambda m: m.first)
+            if tells and number < len(mentions) and mentions[number].first == i + after:
+                found.append(Clause(i, number, "A", "say", "A"))
     return found
 
 

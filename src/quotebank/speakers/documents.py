@@ -66,6 +66,7 @@ _PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
+_SITES = frozenset({"website", "site", "page", "blog"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
 _SUE = frozenset({"sue", "sued", "sues", "suing"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
@@ -231,11 +232,13 @@ class Documents:
             return None
         if after.kind in "PUGORr" and between[-1] in ("from", "by"):
             return i + 1
-        head = scene.tokens.word[mention.last].casefold()
-        if head in _PAGES and after.kind == "U" and between == ["of"]:
-            return i + 1  # "the front page of the Herald"
-        printed = head in _PRINTED
-        return i + 1 if printed and after.kind == "U" and between in (["in"], ["on"]) else None
+        head, place = (scene.tokens.word[m.last].casefold() for m in (mention, after))
+        printed = (
+            (head in _PAGES and after.kind == "U" and between == ["of"])  # "page of the Herald"
+            or (between == ["on"] and place in _SITES)  # "a document on the campaign’s website"
+            or (head in _PRINTED and after.kind == "U" and between in (["in"], ["on"]))
+        )
+        return i + 1 if printed else None
 
     def _made_by(self, mention: Mention) -> int | None:
         """The X of "a report released in September by X"."""

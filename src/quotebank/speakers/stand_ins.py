@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
@@ -58,6 +59,7 @@ _SORTS = frozenset(
         "outlet",
     ]
 )
+_NAMES = 5  # looked back at
 
 
 class Bodies:
@@ -123,7 +125,8 @@ class Bodies:
         if self._holds_name(mention):
             return self._named_body(mention) or [(itself, 0.9)]
         if first in ("his", "her"):
-            owners = self.persons.pronoun(i, "m" if first == "his" else "f")
+            wanted = "m" if first == "his" else "f"
+            owners = self.persons.pronoun(i, wanted) or self._named_by(mention, wanted)
             rest = described.split(" ", 1)[1]
             return [
                 (Referent(f"{r.name}’s {rest}", SpeakerKind.ORGANISATION, None, "named here"), p)
@@ -150,6 +153,15 @@ class Bodies:
         if fallback is not None:
             return [(r, p * 0.6) for r, p in self._resolve(fallback)]
         return [(itself, 0.5)]
+
+    def _named_by(self, mention: Mention, gender: str) -> Choice:
+        """The last person named before it, if only within "Ann Jones’s team"."""
+        scene = self.scene
+        k = bisect_left(scene.name_ranges, (mention.first, 0))
+        for who in reversed(scene.cast.of_name[max(0, k - _NAMES) : k]):
+            if who is not None and who.person and who.gender in (None, gender):
+                return [(Referent(who.name, SpeakerKind.PERSON, who, "named before it"), 0.8)]
+        return NOBODY
 
     def _named_body(self, mention: Mention) -> Choice:
         """ABC of "the ABC group", which says no more than what sort of body it is."""
