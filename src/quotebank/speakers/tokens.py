@@ -360,9 +360,9 @@ def _settle_alone(found: list[str], letters: list[str]) -> None:
             letters[m.start()] = "Y"
     for m in _ADJECTIVE_ALONE.finditer(joined):
         after = letters[m.end()] if m.end() < len(letters) else ""
-        if found[m.start()].endswith("-year-old") or (
-            after in "VB" and found[m.start()] in _PERSUASIONS
-        ):
+        word = found[m.start()]
+        player = word == "international" and letters[m.start() - 1] in "CGZ"  # "the England ..."
+        if player or word.endswith("-year-old") or (after in "VB" and word in _PERSUASIONS):
             letters[m.start()] = "R"
 
 
