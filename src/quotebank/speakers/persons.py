@@ -18,6 +18,7 @@ from quotebank.speakers.standing import (
     Past,
     event_of,
     named_after,
+    named_beside_role,
     place_of,
     spoken,
 )
@@ -130,6 +131,8 @@ class Persons:
             m for m, cl in scene.clauses_of.items() if any(c.relation in "siA" for c in cl)
         }
         self.sayers = {m for m, cl in scene.clauses_of.items() if any(c.kind == "say" for c in cl)}
+        for told in (self.subjects, self.sayers):
+            told.update([m + 1 for m in told if named_beside_role(scene, m)])
         self.quoted: Container[str] = ()  # words of the part being attributed
         self._events: dict[int, list[Event]] = {}
         self._pasts: dict[int, Past] = {}  # the last one asked for, of each entity

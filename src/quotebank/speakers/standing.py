@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _CLAUSE = 30  # tokens looked back at for a subordinator
 _CLAUSE_END = frozenset(",;:.sTq&(-Qn")  # letters that end a clause or begin another
 _OTHER_CLAUSE = frozenset("VBsTqQ")  # letters with which a participle's own words are over
+_OPENING = (["As"], ["After"], ["Before"], ["Since"], ["Until"])
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
@@ -103,7 +105,7 @@ def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection
         scene.tokens.letters[mention.last + 1 : mention.last + 2] == "S",
         mention.kind == "h",
         _leads(scene, i),
-        _topic(scene, i),
+        _topic(scene, i, subjects),
         _asking(scene, i),
         scene.paragraph_of[i],
         _introduced(scene, i),
@@ -114,6 +116,14 @@ def spoken(scene: Scene, token: int) -> Event:
     """To be quoted at `token` is to be mentioned there, as one who speaks."""
     sentence, paragraph = scene.sentences.of(token), scene.paragraph(token)
     return Event(token, sentence, True, True, False, True, True, True, "", paragraph)
+
+
+def named_beside_role(scene: Scene, m: int) -> bool:
+    """Whether the mention after role `m` names who has it: "Lee’s pollster, Ann Jones, says"."""
+    if m + 1 == len(scene.mentions) or scene.mentions[m].kind not in "RN":
+        return False
+    named, last = scene.mentions[m + 1], scene.mentions[m].last
+    return named.kind == "P" and named.first == last + 2 and scene.tokens.letters[last + 1] == ","
 
 
 def _introduced(scene: Scene, i: int) -> int:
@@ -142,17 +152,37 @@ def _aside(scene: Scene, i: int) -> bool:
     return owner or letters[max(0, mention.first - 1) : mention.first] in ("i", "l")
 
 
-def _topic(scene: Scene, i: int) -> bool:
-    """Whether it is the first name in its sentence that does not stand aside."""
+def _topic(scene: Scene, i: int, subjects: Collection[int]) -> bool:
+    """Whether it is the first in its sentence that stands neither aside nor in "when X ..."."""
+    start, stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))
+    main = _main_subject(scene, start, stop, subjects)
+    if main is not None:
+        return i == main
     if _aside(scene, i):
         return False
-    start = scene.sentences.starts[scene.sentence_of[i]]
     j = i - 1
     while j >= 0 and scene.mentions[j].first >= start:
         if scene.mentions[j].kind in "Ph" and not _aside(scene, j):
             return False
         j -= 1
     return True
+
+
+def _main_subject(scene: Scene, start: int, stop: int, subjects: Collection[int]) -> int | None:
+    """Jones of "When Lee came, Jones said", in a sentence of the tokens [start, stop)."""
+    letters, word = scene.tokens.letters, scene.tokens.word
+    while letters[start : start + 1] in ("n", '"'):
+        start += 1
+    if letters[start : start + 1] != "s" and word[start : start + 1] not in _OPENING:
+        return None
+    stop = min(stop, start + _CLAUSE)
+    comma = letters.find(",", start, stop)
+    while comma >= 0:
+        i = bisect_left(scene.mention_starts, comma + 1)
+        if i < len(scene.mentions) and scene.mentions[i].first == comma + 1 and i in subjects:
+            return i if scene.mentions[i].kind in "Ph" else None
+        comma = letters.find(",", comma + 1, stop)
+    return None
 
 
 def _asking(scene: Scene, i: int) -> str:
