@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ _CALLED = (
     ["calling", "himself"],
     ["calling", "herself"],
 )
+# matches "who gave his name only as ", "who asked to be identified just as "; not "who is seen as "
+_GAVE = re.compile(
+    r"(?:, )?who (?:\w+ ){1,4}(?:name|himself|herself|identified|named|called)"
+    r"(?: (?:only|just|simply))?(?: by (?:his|her) \w+ name(?: only)?(?: ,)?)? as $"
+)
+_GAVE_LONGEST = 14  # tokens
 _LEAD = 90  # tokens of an article's first sentences, in which it does not name yet
 _SOON = 150  # tokens within which it then does
 # roles that several have in one story, or that stay without a name
@@ -50,6 +57,8 @@ def apposed(scene: Scene, i: int) -> Entity | None:
     """
     letters = scene.tokens.letters
     position = scene.mentions[i].last + 1
+    if scene.tokens.word[position : position + 1] == ["who"]:
+        return _given_as(scene, i)
     for j in range(i + 1, min(i + 5, len(scene.mentions))):
         other = scene.mentions[j]
         gap = letters[position : other.first]
@@ -66,6 +75,19 @@ def apposed(scene: Scene, i: int) -> Entity | None:
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
             return None
         position = other.last + 1
+    return None
+
+
+def _given_as(scene: Scene, i: int) -> Entity | None:
+    """The Ahmet of "a man who gave his name only as Ahmet"."""
+    start = scene.mentions[i].last + 1
+    for j in range(i + 2, min(i + 6, len(scene.mentions))):
+        first, entity = scene.mentions[j].first, scene.entity_of[j]
+        if first - start > _GAVE_LONGEST:
+            break
+        if entity is not None and entity.person:
+            told = " ".join(scene.tokens.word[start:first]) + " "
+            return entity if _GAVE.match(told) else None
     return None
 
 

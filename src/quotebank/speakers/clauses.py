@@ -33,6 +33,11 @@ _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _AFTER_WORD = re.compile(r'i([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
+# matches "V P t b" (led Jones to call)
+_BROUGHT = re.compile(r"([VEg])([PURrOoWh])a?t(b)")
+_BRINGS = frozenset(
+    ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forces", "forcing"]
+).union(["spurred", "inspired", "compelled", "drove", "pushed", "moved"])
 _QUOTE = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 # what stands before, whether the verb is an -ing form -> relation
 _AFTER = {("with", True): "w", ("as", False): "a", ("after", False): "f", ("before", False): "f",
@@ -229,6 +234,10 @@ def _other_subjects(
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
+    for m in _BROUGHT.finditer(chunks.letters):
+        subject = which.get(m.start(2))
+        if subject is not None and tokens.word[where[m.start(1)]].casefold() in _BRINGS:
+            subject_of[m.start(3)] = (subject, "s")
 
 
 def _said_through(

@@ -39,13 +39,23 @@ def family_first(own: tuple[str, ...]) -> bool:
     )
 
 
+_NAMING = frozenset(["name", "only", "just", "simply", "himself", "herself", "identified"])
+
+
 def beside_role(casting: Casting, name: Name) -> bool:
-    """Whether it stands between commas after a role: "a wounded driver, Sarmad, told us"."""
+    """Whether it stands between commas after a role: "a wounded driver, Sarmad, told us".
+
+    Or after "who gave his name only as".
+    """
     letters, known = casting.tokens.letters, casting.known
     word = casting.tokens.word[name.own]
+    before = casting.tokens.word[name.first - 2 : name.first]
+    told = before[-1:] == ["as"] and before[0] in _NAMING
+    told = told or (
+        letters[name.first - 2 : name.first] == "R," and letters[name.stop : name.stop + 1] == ","
+    )
     return (
-        letters[name.first - 2 : name.first] == "R,"
-        and letters[name.stop : name.stop + 1] == ","
+        told
         and word not in known.places
         and word not in known.known_organisations
         and (word in known.given or word.casefold() not in known.letter)

@@ -383,7 +383,7 @@ def _lone_person(casting: Casting, name: Name) -> bool:
     before = tokens.letters[name.first - 1 : name.first]
     if before == "R":
         return True
-    if before == "," and beside_role(casting, name):
+    if before in (",", "i") and beside_role(casting, name):
         return True
     if word not in known.places and not word.isupper() and word in casting.speaking:
         return True
