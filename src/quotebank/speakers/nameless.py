@@ -97,7 +97,20 @@ class Nameless:
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:
                 continue
+            if self._told_of(j, wanted):
+                return None
             found = self._resolve(j)
             sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
             return found[0][0] if sure else None
         return None
+
+    def _told_of(self, j: int, wanted: str) -> bool:
+        """Whether somebody named speaks of mention `j`: "Ann Jones said an officer stopped him"."""
+        scene = self.scene
+        for k in range(j - 1, max(-1, j - _SAID_BACK), -1):
+            if scene.sentence_of[k] != scene.sentence_of[j]:
+                return False
+            entity = scene.entity_of[k]
+            if entity is not None and entity.gender == wanted and k in self.persons.sayers:
+                return True
+        return False
