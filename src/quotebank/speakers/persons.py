@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 from math import exp
@@ -38,6 +39,7 @@ _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told a
 _MOST_LATER = 200  # entities looked through for one named later
 # words that begin a phrase about to whom or with whom one speaks
 _OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
+_AGED = re.compile(r",m[,.n]|\(m\)")  # letters of ", 29," and "(29)" after a name
 _SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
 _EVENTS = 8  # mentions of one person looked back at
@@ -185,6 +187,7 @@ class Persons:
             if entity is None or not entity.person or mention.name is None:
                 continue
             self._add_roles(entity, mention.first, mention.name[0])
+            self._add_age(entity, mention.last + 1)
             after = self._role_after(i)
             if after is not None:
                 self._add_roles(entity, after.first, after.last + 1)
@@ -211,6 +214,13 @@ class Persons:
     def _add_roles(self, entity: Entity, first: int, stop: int) -> None:
         for word in self.scene.tokens.word[first:stop]:
             self._add_role(entity, word)
+
+    def _add_age(self, entity: Entity, first: int) -> None:
+        """Jones of "Jones, 29," and "Jones (29)" is the 29-year-old."""
+        if _AGED.match(self.scene.tokens.letters, first):
+            age = self.scene.tokens.word[first + 1]
+            if age.isdigit() and len(age) < 4:
+                entity.roles.add(f"{age}-year-old")
 
     def _add_role(self, entity: Entity, word: str) -> None:
         low = word.casefold().rstrip(".")

@@ -18,6 +18,7 @@ _PUBLIC = frozenset(
     ["musician", "pitcher", "playmaker", "presenter", "quarterback", "rapper", "singer", "skipper"],
     ["songwriter", "star", "striker", "swimmer", "winger"],
 )
+_COMMON = frozenset(["actor", "star"])  # what others may be that the article calls otherwise
 _LEADERS = frozenset(["boss", "coach", "manager"])
 
 
@@ -36,8 +37,16 @@ def public(head: str, *, of_a_name: bool) -> bool:
     return head in _PUBLIC or head.endswith("-year-old") or head in _demonyms()
 
 
-def of_that_people(found: list[RoleOption], demonym: str) -> list[RoleOption]:
-    """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else."""
-    low = _demonyms()
-    own = [o for o in found if demonym in o[0].roles]
-    return own or [o for o in found if low.isdisjoint(o[0].roles)] or found
+def called_so(found: list[RoleOption], head: str) -> list[RoleOption]:
+    """Those the article calls Serbs, where "the Serb" speaks; else those it calls nothing else.
+
+    The same for the 29-year-old and for the singer, who may have more trades.
+    """
+    own = [o for o in found if o[1]]
+    if head in _COMMON:
+        return found
+    if own or head in _PUBLIC:
+        return own or found
+    if head in _demonyms():
+        return [o for o in found if _demonyms().isdisjoint(o[0].roles)] or found
+    return [o for o in found if not any(r.endswith("-year-old") for r in o[0].roles)] or found

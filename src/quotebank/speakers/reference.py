@@ -21,7 +21,7 @@ from quotebank.speakers.persons import (
     like_roles,
     titled_so,
 )
-from quotebank.speakers.public import of_that_people, public
+from quotebank.speakers.public import called_so, public
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -285,8 +285,8 @@ class Resolver:
         options = [o for o in options if titled_so(o[0], head)] or options
         if mention.kind == "H":  # "The Minister", an office that the article told of somebody
             options = [o for o in options if o[1]] or options
-        if self.scene.tokens.word[mention.last] in words().demonyms:
-            options = of_that_people(options, head)
+        if public(head, of_a_name=False):
+            options = called_so(options, head)
         if mention.owner is not None or self._beside_somebody(mention):
             options = self._called_so(mention, options)
             any_match = bool(options)
