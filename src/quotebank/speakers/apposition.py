@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
+# what stands after Jones in "a lawmaker called Jones “a fool”", "called Jones a fool"
+_JUDGED = ("Q", "D", "J")
 # matches "a staffer named Jones", "a man calling himself Jones", "a witness identified as Jones"
 _CALLED = (
     ["named"],
@@ -70,7 +72,8 @@ def apposed(scene: Scene, i: int) -> Entity | None:
         if gap == "&" and bare and other.name and other.name[0] > other.first:
             return entity if entity is not None and entity.person else None  # "writer and"
         called = [w.casefold() for w in scene.tokens.word[position : other.first]]
-        if called in _CALLED and entity is not None and entity.person:
+        judged = called == ["called"] and letters[other.last + 1 : other.last + 2] in _JUDGED
+        if called in _CALLED and entity is not None and entity.person and not judged:
             return entity
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
             return None

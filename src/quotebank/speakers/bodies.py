@@ -119,7 +119,7 @@ def located(scene: Scene, j: int) -> bool:
         return False  # "on the website Acme"
     if len(before) > 1 and tokens.letters[mention.first - 2] in "rR":
         return False  # "officials at Acme"
-    entity = scene.entity_of[j] if before[-1] == "on" else None
+    entity = scene.entity_of[j] or _named_in(scene, j) if before[-1] == "on" else None
     return entity is None or _SEATS.isdisjoint(w.casefold() for w in entity.words)
 
 
