@@ -196,7 +196,7 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     position, before = 0, ""
     for number, mention in enumerate(mentions):
         gap = tokens.letters[position : mention.first]
-        pieces.append(_as_verb(gap) if before in _DOES else gap)
+        pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
         before = mention.kind
         where.extend(range(position, mention.first))
         which[len(where)] = number
@@ -204,7 +204,7 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
         where.append(mention.last)
         position = mention.last + 1
     gap = tokens.letters[position:]
-    pieces.append(_as_verb(gap) if before in _DOES else gap)
+    pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
     where.extend(range(position, len(tokens.letters)))
     return _Chunks(_VERB_AFTER.sub("V", "".join(pieces)), where, which)
 
