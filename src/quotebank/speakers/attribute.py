@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _LABELLED = 0.97  # how far a printed label is trusted
+_SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
 _LEAST = 0.2  # below this confidence the speaker is unknown
 
 
@@ -122,7 +123,7 @@ def _options(
     """Candidates pooled by who they stand for."""
     pooled: dict[str, _Option] = {}
     for candidate, chance in zip(found, chances, strict=True):
-        if chance < 0.002 or candidate.mention == -2:
+        if chance < _SLIGHT or candidate.mention == -2:
             continue
         if candidate.mention == -1:
             choice = [(o.referent, o.weight) for o in last[:4]]

@@ -58,6 +58,7 @@ _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
+_REMEMBERED = 6  # sentences before a quotation in which a "he" still tells whom the next one means
 _DEEPEST = 12  # mentions that point at each other
 
 
@@ -96,8 +97,11 @@ class Resolver:
     def advance(self, token: int) -> None:
         """Settle every "he" and "she" before `token`, so that later ones can follow them."""
         quoted, self.persons.quoted = self.persons.quoted, ()
+        sentence = self.scene.sentences.of(token)
         while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
             i = self._waiting.popleft()
+            if self.scene.sentence_of[i] < sentence - _REMEMBERED:
+                continue
             choice = self.resolve(i)
             if not choice or choice[0][1] <= 0.5:
                 continue
