@@ -193,19 +193,22 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     pieces: list[str] = []
     where: list[int] = []
     which: dict[int, int] = {}
+    letters = tokens.letters
     position, before = 0, ""
     for number, mention in enumerate(mentions):
-        gap = tokens.letters[position : mention.first]
-        pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
+        first = mention.first
+        if first > position:
+            gap = letters[position:first]
+            pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
+            where += range(position, first)
         before = mention.kind
-        where.extend(range(position, mention.first))
         which[len(where)] = number
-        pieces.append(mention.kind if mention.kind != "N" else _time_or_thing(tokens, mention))
-        where.append(mention.last)
+        pieces.append(before if before != "N" else _time_or_thing(tokens, mention))
         position = mention.last + 1
-    gap = tokens.letters[position:]
-    pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
-    where.extend(range(position, len(tokens.letters)))
+        where.append(mention.last)
+    gap = letters[position:]
+    pieces.append(_as_verb(gap) if before in _DOES else gap)
+    where += range(position, len(letters))
     return _Chunks(_VERB_AFTER.sub("V", "".join(pieces)), where, which)
 
 

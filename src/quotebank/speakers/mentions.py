@@ -44,7 +44,7 @@ _PHRASE = re.compile(
     r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm]))"
 )
 # matches the X of "PXT" and "PaX", not of "DXN"
-_NOUN_OR_VERB = re.compile(r"(?:(?<=[PUhyqkxRrOY)])|(?<=[PUhyqkxRrOY)]a))X(?![NRrOoWJ])")
+_NOUN_OR_VERB = re.compile(r"X(?:(?<=[PUhyqkxRrOY)].)|(?<=[PUhyqkxRrOY)]a.))(?![NRrOoWJ])")
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 # "the Princess Mary" is a hospital, a theatre or a public house
 _ROYAL = frozenset(["Prince", "Princess", "Queen", "King"])
@@ -353,26 +353,30 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     at: dict[int, Name] = {}
     position = 0
     for name, kind in zip(names, kinds, strict=True):
-        pieces.append(letters[position : name.first])
-        where.extend(range(position, name.first))
-        at[len(where)] = name
-        pieces.append(kind)
-        where.append(name.first)
+        pieces += (letters[position : name.first], kind)
+        where += range(position, name.first + 1)
+        at[len(where) - 1] = name
         position = name.stop
     pieces.append(letters[position:])
-    where.extend(range(position, len(letters) + 1))
+    where += range(position, len(letters) + 1)
     # a word that is noun or verb is a verb after somebody's name: "Trump claims"
     short = _NOUN_OR_VERB.sub("V", "".join(pieces))
     found: list[Mention] = []
     speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):
         start, end = m.span()
+        if end == start + 1:  # as more than half
+            first, last = where[start], where[end] - 1
+            named = at.get(start)
+            proper = (named.own, named.stop) if named is not None else None
+            found.append(Mention(first, last, short[start], last, proper, None))
+            continue
         if short[end - 1] == "K" and short[end - 2] in "PU" and end - start > 1:
             end -= 1  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
         mention = _mention(short, start, end, where, at)
-        if end == start + 1:  # as more than half
+        if end == start + 1:
             found.append(mention)
             continue
         mark = short.rfind("S", start, end - 1)

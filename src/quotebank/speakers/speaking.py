@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.words import words
@@ -10,12 +11,14 @@ from quotebank.speakers.words import words
 if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
 
-_NOUNS = tuple("NORorJWXgE")
-_CAPITALISED = re.compile("[CHZG]")
+_CAPITALISED = "CHZG"
+# matches the name of "the Jones said"; not of "the Jones campaign"
+_AFTER_THE = re.compile("[CHZG](?<=D.)(?![NORorJWXgE])")
 # matches the name of "retailer Acme said", "Acme, an online bank,"; not "Lee, the firm’s founder"
-_TOLD_SORT = re.compile(r"(?<=O)C(?![CHS])|(?<![CHZ])C(?=,D[JNZg]{0,3}O(?![SRrNOoCHgl]))")
+# (The name first and then what is before it: else that would be asked at every letter.)
+_TOLD_SORT = re.compile(r"C(?:(?<=O.)(?![CHS])|(?<![CHZ].)(?=,D[JNZg]{0,3}O(?![SRrNOoCHgl])))")
 # matches the name of "Acme’s shares", "Acme shares", "Acme magazine"
-_OWNER = re.compile(r"(?<![CHZ])CS|(?<![CHZ])C(?=[NO])")
+_OWNER = re.compile(r"C(?<![CHZ].)(?:S|(?=[NO]))")
 # what companies have and persons do not
 _OF_FIRMS = frozenset(
     ["ceo", "cfo", "shares", "share", "stock", "stores", "shareholders", "investors", "factory"]
@@ -44,20 +47,22 @@ def _firms(tokens: Tokens) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _forms_of_saying() -> frozenset[str]:
+    return frozenset(form for form, kind in words().cue.items() if kind == "say")
+
+
 def speaking_words(tokens: Tokens) -> frozenset[str]:
     """Capitalised words that say something somewhere and never stand after "the"."""
-    cue = words().cue
-    speaking: set[str] = set()
+    word, letters, says = tokens.word, tokens.letters, _forms_of_saying()
     things = _firms(tokens)
-    last = len(tokens.word) - 1
-    for m in _CAPITALISED.finditer(tokens.letters):
-        i = m.start()
-        word = tokens.word[i]
-        if i and tokens.letters[i - 1] == "D":
-            if tokens.letters[i + 1 : i + 2] not in _NOUNS:  # not "the Jones campaign"
-                things.add(word)
-        elif (i < last and cue.get(tokens.word[i + 1]) == "say") or (
-            i and cue.get(tokens.word[i - 1]) == "say"
-        ):
-            speaking.add(word)
+    things.update(word[m.start()] for m in _AFTER_THE.finditer(letters))
+    speaking: set[str] = set()
+    last = len(word) - 1
+    # What says something is far rarer than what has a capital.
+    for i in [i for i, form in enumerate(word) if form in says]:
+        if i and letters[i - 1] in _CAPITALISED and letters[max(0, i - 2)] != "D":
+            speaking.add(word[i - 1])
+        if i < last and letters[i + 1] in _CAPITALISED and letters[i] != "D":
+            speaking.add(word[i + 1])
     return frozenset(speaking - things)

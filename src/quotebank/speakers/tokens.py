@@ -59,8 +59,7 @@ _LED = re.compile(
     rf"(?:[dl]['’]|(?:{'|'.join(sorted(PARTICLES))})-)[^\W\d_a-z]"
 )  # "al-Masri", "d’Arc"
 _OTHER_MARK, _CAPITAL = re.compile('"'), re.compile(r"\?")
-# matches the "?" of '.?' and 'Q""?', where a sentence may begin; not of 'N"?'
-_OPENING = re.compile(r'(?:^|[.n:Q(-])"*+\?')
+_OPENS = frozenset(".n:Q(-")  # letters after which a sentence may begin, marks between them or not
 # English words that end given names of Korea and China, as in "Jae-in"
 _SYLLABLES = frozenset(
     ["an", "do", "he", "hung", "in", "king", "ling", "long", "me", "ming", "my", "ning", "on"]
@@ -70,10 +69,10 @@ _BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 # matches the "Serb" of "the Serb said", "a 24-year-old Serb", "the South African", "the Serb star"
-_OF_A_PEOPLE = re.compile(r"(?<=D)J?C?[CZ](?![CHZNOoWJgGm&NRr])")
+_OF_A_PEOPLE = re.compile(r"D(J?C?[CZ])(?![CHZNOoWJgGm&NRr])")
 _PEOPLES = ("ish", "sh", "ch", "ese")  # how those end of which "the British" is many
 _FIRST_OF_TWO = frozenset(["South", "North", "New", "Northern", "Sri", "Puerto", "Costa", "Saudi"])
-_POSSESSOR = re.compile(r"(?<=[A-Za-z])S")
+_POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
 _MOST_CAPITALS = 8_000  # the same of words with a capital, in each sort of place
@@ -203,26 +202,21 @@ def _letters() -> _Letters:
 
 def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     """Tokens outside `quoted` (sorted, apart from each other), each quoted part as one Q."""
-    found: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    # What is between tokens and the tokens by turns, and where each ends: far quicker than one
+    # match after the other.
+    pieces: list[str] = []
     places: dict[int, int] = {}
     position = 0
-    for number, span in enumerate([*quoted, None]):
-        stop = len(text) if span is None else span.start
-        # what is between tokens and the tokens by turns, and where each ends: far quicker than
-        # one match after the other
-        pieces = _TOKEN.split(text[position:stop])
-        at = list(accumulate(map(len, pieces), initial=position))
-        found += pieces[1::2]
-        starts += at[1:-1:2]
-        ends += at[2::2]
-        if span is not None:
-            places[len(found)] = number
-            starts.append(span.start)
-            ends.append(span.end)
-            found.append("Q")
-            position = max(span.end, position)
+    for number, span in enumerate(quoted):
+        pieces += _TOKEN.split(text[position : span.start])
+        places[len(pieces) // 2] = number
+        pieces.append(text[span.start : span.end])
+        position = span.end
+    pieces += _TOKEN.split(text[position:])
+    at = list(accumulate(map(len, pieces), initial=0))
+    found, starts, ends = pieces[1::2], at[1:-1:2], at[2::2]
+    for i in places:
+        found[i] = "Q"
     letters = list(map(_letters().__getitem__, found))
     for i in places:
         letters[i] = "Q"
@@ -231,7 +225,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_owned(found, letters)
     _settle_alone(found, letters)
     _settle_peoples(found, letters)
-    _settle_pairs(found, letters)
+    _settle_pairs(text, found, letters)
     _settle_members(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
@@ -289,10 +283,12 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
     headline = _headlines(joined)
     last = len(found) - 1
     open_at: list[int] = []
-    opening = {m.end() - 1 for m in _OPENING.finditer(joined)}
     for m in _CAPITAL.finditer(joined):
         i = m.start()
-        if i in opening or i in headline:
+        before = i - 1
+        while before >= 0 and joined[before] == '"':
+            before -= 1
+        if before < 0 or joined[before] in _OPENS or i in headline:
             open_at.append(i)
             continue
         word = found[i]
@@ -374,10 +370,11 @@ def _settle_peoples(found: list[str], letters: list[str]) -> None:
         word = found[i]
         if word not in known.demonyms and word not in known.nations:
             continue
-        aged = letters[m.start()] == "J" and found[m.start()].endswith("-year-old")
+        first = m.start(1)
+        aged = letters[first] == "J" and found[first].endswith("-year-old")
         if not aged and (word.endswith(_PEOPLES) or word == "Swiss"):
             continue
-        two = letters[m.start() : i][-1:] == ["C"]
+        two = letters[first:i][-1:] == ["C"]
         if two and found[i - 1] not in _FIRST_OF_TWO:
             continue
         if _listed(found, letters, i + 1):
@@ -395,13 +392,13 @@ def _listed(found: list[str], letters: list[str], i: int) -> bool:
     return after[:1] == [","] and after[1:] in (["Z"], ["J"])
 
 
-def _settle_pairs(found: list[str], letters: list[str]) -> None:
+def _settle_pairs(text: str, found: list[str], letters: list[str]) -> None:
     """Two words that are another class together: "shot back", "inspector general"."""
     for second, firsts, letter in _PAIRS:
-        for i in _after_first(found, second):
+        for i in _after_first(found, second) if second in text else ():
             if found[i - 1].casefold() in firsts:
                 letters[i if letter == "R" else i - 1] = letter
-    for i in _after_first(found[:-1], "head"):
+    for i in _after_first(found[:-1], "head") if "head" in text else ():
         at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
         if found[i + 1] == "of" and letters[i - 1] in "DJN,Q&" and not at:
             letters[i] = "R"  # "the head of the agency"
@@ -435,8 +432,9 @@ def _headlines(letters: str) -> set[int]:
     for line in letters.split("n"):
         stop = start + len(line)
         capitals = line.count("?")
-        words = len(line) - sum(map(line.count, _NO_WORDS))
-        if capitals >= 4 and capitals > 0.6 * words and "V" not in line:
-            found.update(range(start, stop))
+        if capitals >= 4 and "V" not in line:
+            words = len(line) - sum(map(line.count, _NO_WORDS))
+            if capitals > 0.6 * words:
+                found.update(range(start, stop))
         start = stop + 1
     return found
