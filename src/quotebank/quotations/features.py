@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
-VERSION = 2  # of what is computed here; the learned part must have the same
+VERSION = 3  # of what is computed here; the learned part must have the same
 LONGEST = 14  # words; longer spans are taken for quotations without asking
 _ECHO = 20_000  # characters in which the same words are looked for, for the same reason
 _GAP = 160  # characters between two spans of one sentence or list

@@ -58,7 +58,7 @@ _POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
-_REMEMBERED = 6  # sentences before a quotation in which a "he" still tells whom the next one means
+_REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
 _DEEPEST = 12  # mentions that point at each other
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quotebank.speakers.candidates import Candidate
 
-VERSION = 2  # of the features in `candidates` and `reference`
+VERSION = 3  # of the features in `candidates` and `reference`
 # One feature by its name, or a group of features: what spells them, and the values it spells them
 # from, which is quicker where the same values come again and again. Values that stand in the same
 # place of a group must be of one type, since True equals 1 but is spelt otherwise.
