@@ -312,8 +312,11 @@ class Resolver:
         found: list[Option] = [
             (e, self.persons.referent(e, how), groups) for e, _, groups in options
         ]
-        long = mention.last - mention.first > 1
-        f: list[Group] = [f"U{any_match:d}{introduced is not None:d}", f"Ul{long:d}", "U"]
+        of_what = self.scene.tokens.letters[mention.last + 1 : mention.last + 2] == "l"
+        sure = introduced is None and bare and not of_what and len(options) == 1
+        if sure and titled_so(options[0][0], head):
+            return found  # "the president", of whom the article knows one
+        f: list[Group] = [f"U{any_match:d}{introduced is not None:d}", f"Ul{not bare:d}", "U"]
         found.append((None, introduced or unnamed, f))
         return found
 
