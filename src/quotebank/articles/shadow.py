@@ -45,6 +45,6 @@ def shadow(text: str) -> str:
     """
     if text.isascii():
         return text
-    for odd in _PLAIN.keys() & set(text):  # far faster than str.translate
-        text = text.replace(odd, _PLAIN[odd])
+    for odd, plain in _PLAIN.items():  # far faster than str.translate, or than to look which occur
+        text = text.replace(odd, plain)
     return text

@@ -44,10 +44,13 @@ def before(left: str) -> set[str]:
         found.add(sign)
     if left[-1:].isalnum():
         found.add("glued left")
-    near = set(low[-5:])
-    found |= {"focus"} if near & words_of("naming") else set()
-    found |= {"work left"} if near & words_of("work") else set()
-    found |= {"station left"} if set(low[-3:]) & words_of("station") else set()
+    near = low[-5:]
+    if not words_of("naming").isdisjoint(near):
+        found.add("focus")
+    if not words_of("work").isdisjoint(near):
+        found.add("work left")
+    if not words_of("station").isdisjoint(low[-3:]):
+        found.add("station left")
     return found
 
 
@@ -74,9 +77,11 @@ def _may_name(left: str) -> bool:
 def _last_words(tokens: list[str], low: list[str]) -> set[str]:
     if not low:
         return set()
-    found = {f"p1={_common(low[-1])}"}
+    last = _common(low[-1])
+    found = {f"p1={last}"}
     if len(low) > 1:
-        found |= {f"p2={_common(low[-2])}", f"p12={_common(low[-2])} {_common(low[-1])}"}
+        other = _common(low[-2])
+        found.update((f"p2={other}", f"p12={other} {last}"))
     if tokens[-1][:1].isupper():
         found.add("p1 name")
     if low[-1].endswith("'s"):
@@ -100,13 +105,17 @@ def after(right: str, closing: str) -> set[str]:
     if closing == "," and low and any(cues().get(token) == "say" for token in low[1:5]):
         found.add("right tagged")  # “...,” the lawyer said
     if low:
-        found.add(f"right={_common(low[0])}")
-        found |= {f"right after comma={_common(low[0])}"} if closing == "," else set()
-        found |= {"right name"} if tokens[0][:1].isupper() else set()
-        found |= {f"right2={_common(token)}" for token in low[1:2]}
+        first = _common(low[0])
+        found.add(f"right={first}")
+        if closing == ",":
+            found.add(f"right after comma={first}")
+        if tokens[0][:1].isupper():
+            found.add("right name")
+        if len(low) > 1:
+            found.add(f"right2={_common(low[1])}")
     if BYLINE.match(right):
         found.add("byline right")
-    if set(low[:4]) & words_of("work"):
+    if not words_of("work").isdisjoint(low[:4]):
         found.add("work right")
     if right[:1].isalnum() or right[:1] == "-":
         found.add("glued right")
