@@ -130,10 +130,10 @@ def _plainly_paired(text: str, span: Span, places: Sequence[tuple[int, int]]) ->
                 return False
             if after.isalnum():
                 return False
-        elif mark not in _PLAIN_OPENERS or not text[end].isalnum():
-            return False
-        elif start > span.start and text[start - 1] != " ":
-            return False
+        else:
+            begun = start == span.start or text[start - 1] == " "
+            if mark not in _PLAIN_OPENERS or not begun or not text[end].isalnum():
+                return False
     return True
 
 
