@@ -63,6 +63,7 @@ _EITHER = re.compile(r"\)?a{0,2}X")
 _DOES = frozenset("PUhyqkxRrOYZK")
 # matches the X of “QXP” (“…,” claims Jones)
 _VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
+_VERB_OR_END = re.compile("[VEgb.n]")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
@@ -307,9 +308,9 @@ def _in_order(
     cue, letters, where = words().cue, chunks.letters, chunks.where
     found: list[Clause] = []
     carried: int | None = None
-    for m in re.finditer(r"[VEgb.n]", letters):
+    for m in _VERB_OR_END.finditer(letters):
         i = m.start()
-        letter = "V" if i in said else m.group()
+        letter = "V" if i in said else letters[i]
         if letter in ".n":
             carried = None
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.body_names import (
@@ -90,6 +91,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
 ) -> Name:
     """Where titles, places and parties end and the name itself begins; and what it names."""
     word, letters = tokens.word, tokens.letters
+    if stop - first == 1 and letters[first] != "H":  # as most are
+        return Name(first, first, stop, _kind_alone(word[first], letters[first]))
     titled = last_title(tokens, first, stop, known)
     initial = 0 <= titled < stop - 2 and len(word[titled + 1]) == 2 and word[titled + 1][1] == "."
     if initial and titled == first and word[titled].casefold() not in known.titles:
@@ -143,6 +146,19 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         return Name(first, first, stop, "Z")  # "Virginia Republicans"
     told = stop - own > 1 and (word[own] in known.given or shouted_given(word, own, known.given))
     return Name(first, own, stop, "P" if own > first or told else "C")
+
+
+@lru_cache(maxsize=8192)
+def _kind_alone(word: str, letter: str) -> str:
+    """Kind of a name of one word that is no title, the cases of `_split_run` in their order."""
+    known = words()
+    if letter == "Z":
+        return "Z"
+    if word in known.places:
+        return "G"
+    if word in known.known_organisations or names_body([word], 0, 1, known):
+        return "U"
+    return "Z" if word in _MEMBERS else "C"
 
 
 def _acronym_before(word: list[str], own: int, stop: int, known: Words) -> bool:
@@ -204,7 +220,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             first = led
         elif first and word[first - 1] in _FIRST and letters[first - 1] not in "CHZG":
             first -= any(w in known.organisation_parts for w in word[first:stop])
-        if found and found[-1][1] <= first:
+        if found and 0 <= first - found[-1][1] <= 2:
             left, end = found[-1]
             gap = first - end
             if (gap == 0 and led == first) or (gap == 1 and word[end].casefold() in PARTICLES):
@@ -248,7 +264,7 @@ def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
             ):
                 found[-1] = (left, stop)
                 continue
-        small = shouted_until(word, first, stop)
+        small = shouted_until(word, first, stop) if stop - first > 1 else stop
         if small < stop:
             found.append((first, small))
         found.append((small if small < stop else first, stop))
