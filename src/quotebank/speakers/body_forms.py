@@ -56,11 +56,12 @@ def name_bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]
     tokens = casting.tokens
     found: dict[str, Entity] = {}
     initials: dict[str, Entity] = {}
-    named = [
-        (i, own_words(tokens, name)) for i, name in enumerate(casting.names) if kinds[i] in "UG"
-    ]
+    printed: dict[tuple[str, ...], list[int]] = {}  # a name's words -> where it stands in `names`
+    for i, name in enumerate(casting.names):
+        if kinds[i] in "UG":
+            printed.setdefault(own_words(tokens, name), []).append(i)
     # full names first: "the FEC" may stand before "the Federal Election Commission"
-    for i, own in sorted(named, key=lambda x: -len(x[1])):
+    for own, numbers in sorted(printed.items(), key=lambda x: -len(x[0])):
         key = " ".join(plain(w) for w in own)
         entity = found.get(key)
         if entity is None and len(own) == 1:
@@ -71,9 +72,10 @@ def name_bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]
                 _abbreviate(entity, initials)
                 if own[-1].rstrip(".") in _FIRM:  # "Acme" is Acme Inc.
                     found.setdefault(" ".join(plain(w) for w in own[:-1]), entity)
-        entity.places.append(casting.names[i].first)
         form = " ".join(own)
-        entity.forms[form] = entity.forms.get(form, 0) + 1
-        of_name[i] = entity
+        entity.forms[form] = entity.forms.get(form, 0) + len(numbers)
+        for i in numbers:
+            entity.places.append(casting.names[i].first)
+            of_name[i] = entity
     for entity in {e.number: e for e in found.values()}.values():
         entity.places.sort()

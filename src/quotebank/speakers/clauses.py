@@ -168,7 +168,7 @@ def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
     word = tokens.word
     for told, after in (("words", 2), ("per", 1)):
         i = -1
-        for _ in range(word.count(told)):
+        for _ in range(word.count(told) if told in tokens.text else 0):
             i = word.index(told, i + 1)
             if told == "per":
                 tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",")

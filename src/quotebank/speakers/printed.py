@@ -39,6 +39,8 @@ def own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
     own = tokens.word[name.own : name.stop]
+    if len(own) == 1 and tokens.letters[name.own] != '"':
+        return (own[0],)  # as of most: nothing can be left out or joined
     while len(own) > 2 and own[-1] in HONOURS:
         own.pop()
     if '"' in tokens.letters[name.own : name.stop]:
