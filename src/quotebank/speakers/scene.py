@@ -56,20 +56,20 @@ class Scene:
         self.paragraph_of = _numbers(self.paragraph_starts, self.mention_starts)
         self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
         self._verbs = [c.verb for c in self.clauses]
-        acting = self.clauses_of.keys()
+        acting, mute = self.clauses_of.keys(), self.mute
         through = {c.subject for c in self.clauses if c.relation == "r"}
         self.sources = [
             i
             for i, mention in enumerate(self.mentions)
             if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
-            and not (self.mute[i] or i in through or self._dateline(mention))
+            and not (mute[i] or i in through or (mention.kind in "UG" and self._dateline(mention)))
         ]
         self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
 
     def _dateline(self, mention: Mention) -> bool:
-        """Whether it is the place that begins a report: "LONDON, May 4 (AP) —"."""
+        """Whether a name is the place that begins a report: "LONDON, May 4 (AP) —"."""
         letters, first = self.tokens.letters, mention.first
-        begins = mention.kind in "UG" and (not first or letters[first - 1] == "n")
+        begins = not first or letters[first - 1] == "n"
         return begins and bool(
             self.tokens.word[first].isupper() and _DATELINE.match(letters, mention.last + 1)
         )
