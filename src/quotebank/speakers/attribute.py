@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotebank.articles.flowing import flowing
-from quotebank.records import Attribution, Span, Speaker
+from quotebank.records import Attribution, Span, Speaker, SpeakerKind
 from quotebank.speakers.candidates import (
     Candidate,
     Setting,
     candidates,
     setting_of,
 )
+from quotebank.speakers.fuller import holders, plain_words
 from quotebank.speakers.labels import (
     bracketed,
     chanted_by,
@@ -25,7 +26,7 @@ from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import calibrated, probabilities
-from quotebank.speakers.unnamed import described_to
+from quotebank.speakers.unnamed import POSSESSIVES, described_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _LABELLED = 0.97  # how far a printed label is trusted
+_NAMED = 0.7  # weight from which one who says the same words in full is taken for their speaker
+_IN_FULL = "who says these words in full in this article"
 _SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
 _LEAST = 0.2  # below this confidence the speaker is unknown
 
@@ -59,7 +62,40 @@ def attribute(
     parts = _apart(quotations)
     scene = read_scene(flowing(article.text, paragraphs), paragraphs, [span for span, _ in parts])
     decided = _decide(scene, Resolver(scene, article.byline), [number for _, number in parts])
+    _name_by_fuller_words(scene, quotations, decided)
     return tuple(_attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations))
+
+
+def _name_by_fuller_words(
+    scene: Scene, quotations: Sequence[Quotation], decided: dict[int, list[_Option]]
+) -> None:
+    """Give the few words of "a minister" to whom the article lets say them in full."""
+    texts: list[str] = []
+    for number in range(len(quotations)):
+        options = decided.get(number)
+        if not options or options[0].referent.kind is not SpeakerKind.UNNAMED:
+            continue
+        told = options[0].best.mention
+        if told < 0 or scene.mentions[told].kind not in "Rh" or _of_somebody(scene, told):
+            continue  # "protesters", "his wife"
+        texts = texts or [plain_words(q.text) for q in quotations]
+        for other in holders(number, texts):
+            named = decided.get(other)
+            if not named or named[0].weight < _NAMED or named[0].referent.entity is None:
+                continue
+            if named[0].referent.kind is SpeakerKind.PERSON:
+                who = replace(named[0].referent, how=_IN_FULL)
+                weight = min(options[0].weight, named[0].weight)
+                best = options[0]
+                options.insert(0, _Option(who, weight, best.best, weight, best.place))
+                best.weight = min(best.weight, 1 - weight)
+                break
+
+
+def _of_somebody(scene: Scene, i: int) -> bool:
+    """Whether a possessor stands before mention `i` or within it."""
+    first = scene.tokens.word[scene.mentions[i].first].casefold()
+    return scene.mentions[i].owner is not None or first in POSSESSIVES
 
 
 def _apart(quotations: Sequence[Quotation]) -> list[tuple[Span, int]]:

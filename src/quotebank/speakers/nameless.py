@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.unnamed import FACELESS, INDEFINITE
+from quotebank.speakers.unnamed import FACELESS, INDEFINITE, POSSESSIVES
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from quotebank.speakers.persons import Choice, Persons, Referent
     from quotebank.speakers.scene import Scene
 
-_POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
@@ -56,7 +55,7 @@ class Nameless:
         if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
             return None
         told = who.name.casefold().split(" ")
-        if told[0] in _POSSESSIVES or FACELESS & {*told}:
+        if told[0] in POSSESSIVES or FACELESS & {*told}:
             return None  # "my mother" is most likely named, "a questioner" soon forgotten
         if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
             return None

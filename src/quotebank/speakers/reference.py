@@ -39,6 +39,7 @@ from quotebank.speakers.unnamed import (
     INDEFINITE,
     NEVER_BY_FAME,
     OTHERS,
+    POSSESSIVES,
     SHARES,
     again,
     description,
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
 
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
-_POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
@@ -263,7 +263,7 @@ class Resolver:
         owned = mention.owner is not None or (
             i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
         )
-        owned = owned or scene.tokens.word[mention.first].casefold() in _POSSESSIVES
+        owned = owned or scene.tokens.word[mention.first].casefold() in POSSESSIVES
         if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
             return None
         return apposed(scene, i)

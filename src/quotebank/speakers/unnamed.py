@@ -51,6 +51,7 @@ INDEFINITE = frozenset(
         "multiple",
     ]
 )
+POSSESSIVES = frozenset({"my", "his", "her", "their", "our"})
 # persons seldom named: "the crowd" is nobody the article names elsewhere
 FACELESS = frozenset(
     [
