@@ -24,7 +24,8 @@ def form_of(text: str, spans: Sequence[Span]) -> Form:
     words = text[first.start : first.end].strip(MARKS).lstrip("[(\u2026. ")
     before = text[max(0, first.start - 3) : first.start]
     after = text[last.end : last.end + 1]
-    ended = _ENDED.search(text[last.start : last.end].strip(MARKS)) or after in ".,"
+    end = text[last.start : last.end].strip(MARKS)[-2:]  # enough for `_ENDED` to look at
+    ended = _ENDED.search(end) or after in ".,"
     if words.count(" ") < 2 and not (words[:1].isupper() and ended):
         return Form.MIXED
     if words[:1].isupper() and ended:

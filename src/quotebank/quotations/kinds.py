@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from quotebank.learned.load import load
@@ -38,8 +39,8 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
 
 def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:
     """Log odds of being somebody's words, kept within 30 either way."""
-    known = [weights[name] for name in features if name in weights]
-    return max(-30.0, min(30.0, intercept + math.fsum(known)))  # the same in any order
+    known = math.fsum(map(weights.get, features, repeat(0.0)))  # the same in any order
+    return max(-30.0, min(30.0, intercept + known))
 
 
 def settle(context: Context, logits: Sequence[float]) -> list[float]:
