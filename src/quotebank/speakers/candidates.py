@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
     from quotebank.speakers.scorer import Group
 
-_BEFORE, _AFTER = 10, 5  # mentions looked at on either side
+_BEFORE, _AFTER = 9, 4  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
 # how far off a verb of each class counts, in tokens
 _COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}

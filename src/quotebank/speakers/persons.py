@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # mentions of persons looked back at
 _TOKEN = attrgetter("token")
-_MOST = 9  # persons compared
+_MOST = 6  # persons compared
 _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
 # words that begin a phrase about to whom or with whom one speaks
