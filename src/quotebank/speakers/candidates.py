@@ -23,6 +23,11 @@ _COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
 _PATH = 6  # letters of a path that are worth knowing exactly
 
 
+# what stands before a source and after its verb, as far as it matters
+_LEADS = {c: c for c in ',QnT:"is&-'}
+_LEADS["."] = "n"
+_TAILS = {c: c for c in ',QT:"t.'} | dict.fromkeys("il", "i") | {"n": ".", "": "."}
+
 _Places = tuple[int, int | None, bool]
 
 
@@ -238,8 +243,8 @@ def _verb_features(
     others = _blocked(scene, clause, s)
     letters = scene.tokens.letters
     first = scene.mentions[clause.subject].first
-    lead = letters[first - 1] if first else "n"
-    tail = letters[verb + 1 : verb + 3].lstrip("a")[:1] or "n"
+    lead = _LEADS.get(letters[first - 1], "") if first else "n"
+    tail = _TAILS.get(letters[verb + 1 : verb + 3].lstrip("a")[:1], "")
     more = sd == 0 and "Q" in letters[max(verb, s.token) + 1 : s.stop]
     return (
         (of.verb, after, kind, relation, form, away, sd, quotes, s.before),
