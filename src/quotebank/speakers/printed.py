@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
     from quotebank.speakers.words import Words
 
-_POSSESSIVE = frozenset(["'s", "’s", "'", "’", "'S", "’S"])
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az)-(?=\w{3})")  # matches "al-" of "al-masri"
-
-
 _POSSESSIVE = frozenset(["'", "’", "'s", "’s"])
 
 
@@ -50,14 +47,11 @@ def _own_words(tokens: Tokens, name: Name) -> tuple[str, ...]:
             own[first : first + 2] = ["".join(own[first : first + 2])]
         else:  # John “Tig” Tiegen
             own = own[:first] + own[last + 1 :]
-    for i in range(len(own) - 1, 0, -1):  # "Sheriff’s Office"
+    for i in range(len(own) - 1, 0, -1):  # "Sheriff’s Office", "Teachers ’ Union"
         if own[i] in _POSSESSIVE:
             own[i - 1 : i + 1] = [own[i - 1] + own[i]]
     if own and shouted_given(own, 0, given_names()):
         own[0] = own[0].capitalize()
-    for i in range(len(own) - 1, 0, -1):  # "Teachers ’ Union"
-        if own[i] in _POSSESSIVE:
-            own[i - 1 : i + 1] = [own[i - 1] + own[i]]
     return tuple(own)
 
 
