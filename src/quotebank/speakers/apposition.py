@@ -53,7 +53,13 @@ _SHARED = frozenset(
 
 
 def apposed(scene: Scene, i: int) -> Entity | None:
-    """Jones of "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones".
+    """Whom `apposed_at` finds beside mention `i`."""
+    beside = apposed_at(scene, i)
+    return None if beside is None else scene.entity_of[beside]
+
+
+def apposed_at(scene: Scene, i: int) -> int | None:
+    """Mention of Jones in "his lawyer, Ann Jones, said" and "the head of the agency, Ann Jones".
 
     And of "writer and activist Ann Jones said".
     """
@@ -67,22 +73,22 @@ def apposed(scene: Scene, i: int) -> Entity | None:
         entity = scene.entity_of[j]
         if gap == "," and entity is not None and entity.person:
             after = letters[other.last + 1 : other.last + 2]
-            return entity if after in (",", ".", "V", "B", "Q", "n", "i", "") else None
+            return j if after in (",", ".", "V", "B", "Q", "n", "i", "(", "") else None
         bare = letters[scene.mentions[i].first] == "R" and position == scene.mentions[i].last + 1
         if gap == "&" and bare and other.name and other.name[0] > other.first:
-            return entity if entity is not None and entity.person else None  # "writer and"
+            return j if entity is not None and entity.person else None  # "writer and"
         called = [w.casefold() for w in scene.tokens.word[position : other.first]]
         judged = called == ["called"] and letters[other.last + 1 : other.last + 2] in _JUDGED
         if called in _CALLED and entity is not None and entity.person and not judged:
-            return entity
+            return j
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
             return None
         position = other.last + 1
     return None
 
 
-def _given_as(scene: Scene, i: int) -> Entity | None:
-    """The Ahmet of "a man who gave his name only as Ahmet"."""
+def _given_as(scene: Scene, i: int) -> int | None:
+    """The mention of Ahmet in "a man who gave his name only as Ahmet"."""
     start = scene.mentions[i].last + 1
     for j in range(i + 2, min(i + 6, len(scene.mentions))):
         first, entity = scene.mentions[j].first, scene.entity_of[j]
@@ -90,12 +96,18 @@ def _given_as(scene: Scene, i: int) -> Entity | None:
             break
         if entity is not None and entity.person:
             told = " ".join(scene.tokens.word[start:first]) + " "
-            return entity if _GAVE.match(told) else None
+            return j if _GAVE.match(told) else None
     return None
 
 
 def described_before(scene: Scene, i: int) -> Entity | None:
-    """Jones of '“Yes,” Jones, a former teacher said', which lacks its second comma.
+    """Whom `described_at` finds before mention `i`."""
+    before = described_at(scene, i)
+    return None if before is None else scene.entity_of[before]
+
+
+def described_at(scene: Scene, i: int) -> int | None:
+    """Mention of Jones in '“Yes,” Jones, a former teacher said', which lacks its second comma.
 
     Also of "Jones, 21, a student said", where what stands between is no insertion.
     """
@@ -112,7 +124,30 @@ def described_before(scene: Scene, i: int) -> Entity | None:
         return None
     entity = scene.entity_of[j]
     led = aged or letters[before.first - 1 : before.first] == "Q"  # else an insertion
-    return entity if entity is not None and entity.person and led else None
+    return j if entity is not None and entity.person and led else None
+
+
+def antecedent(scene: Scene, i: int) -> int:
+    """Mention that "who" refers to: Jones in "Jones of Smith County, Ariz., who"; -1 if none."""
+    j = i - 1
+    word = scene.tokens.word[scene.mentions[i].first].casefold()
+    while word == "who" and j > 0 and (_tells_where(scene, j) or tells_role(scene, j)):
+        j -= 1
+    return j
+
+
+def _tells_where(scene: Scene, j: int) -> bool:
+    """Whether mention `j` is a place or body that the mention before it belongs to."""
+    mention = scene.mentions[j]
+    letter = scene.tokens.letters[mention.first - 1 : mention.first]
+    return mention.kind in "GUK" and letter in (",", "l", "(")
+
+
+def tells_role(scene: Scene, j: int) -> bool:
+    """Whether mention `j` is the role of the person named before it: "Jones, now a judge"."""
+    mention, before = scene.mentions[j], scene.entity_of[j - 1]
+    gap = scene.tokens.letters[scene.mentions[j - 1].last + 1 : mention.first]
+    return mention.kind == "R" and gap == "," and before is not None and before.person
 
 
 def named_soon(scene: Scene, i: int) -> Entity | None:

@@ -26,7 +26,8 @@ from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import calibrated, probabilities
-from quotebank.speakers.unnamed import POSSESSIVES, described_to
+from quotebank.speakers.source_words import nearest, source_of
+from quotebank.speakers.unnamed import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,8 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
         options = _labelled(scene, resolver, token) or _options(
             resolver, found, probabilities(found), last
         )
+        if options:
+            options[0].best = nearest(resolver, found, options[0].best, token)
         if owner in decided:
             options = _pool(decided[owner], options)
         decided[owner] = options
@@ -213,8 +216,7 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
     tokens = scene.tokens
     source, cue = best.place, None
     if best.best.mention >= 0:
-        mention = scene.mentions[best.best.mention]
-        source = Span(tokens.start[mention.first], tokens.end[described_to(scene, mention)])
+        source = source_of(scene, best.best.mention, best.referent)
         if best.best.clause is not None:
             verb = best.best.clause.verb
             cue = Span(tokens.start[verb], tokens.end[verb])

@@ -33,6 +33,8 @@ _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _AFTER_WORD = re.compile(r'i([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
+# matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
+_SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURhxZ])(g)")
 # matches "V P t b" (led Jones to call)
 _BROUGHT = re.compile(r"([VEg])([PURrOoWh])a?t(b)")
 _BRINGS = frozenset(
@@ -149,13 +151,12 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         passive = m.group(2) in "EV" and _is_passive(tokens, chunks.where[verb])
         subject_of[verb] = (subject, "p" if passive else "s")
     said = _said_through(tokens, chunks, subject_of)
-    _other_subjects(tokens, chunks, subject_of)
+    _other_subjects(tokens, mentions, chunks, subject_of)
     for quoting, (saying, speaker) in said.items():
         if quoting in subject_of:
             subject_of[quoting] = (subject_of[quoting][0], "r")
         subject_of[saying] = (speaker, "s")
-        if mentions[speaker].kind == "x":  # "quoted him as saying"
-            mentions[speaker].kind = "h"
+        _is_somebody(tokens, mentions[speaker])  # "quoted him as saying"
     through = {saying for saying, _ in said.values()}
     found = _in_order(tokens, mentions, chunks, subject_of, through)
     told = _in_words_of(tokens, mentions)
@@ -220,7 +221,10 @@ def _as_verb(gap: str) -> str:
 
 
 def _other_subjects(
-    tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    chunks: _Chunks,
+    subject_of: dict[int, tuple[int, str]],
 ) -> None:
     """Those who do what a verb says though they do not stand before it."""
     cue, where, which = words().cue, chunks.where, chunks.which
@@ -238,10 +242,33 @@ def _other_subjects(
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
+    _shown(tokens, mentions, chunks, subject_of)
     for m in _BROUGHT.finditer(chunks.letters):
         subject = which.get(m.start(2))
         if subject is not None and tokens.word[where[m.start(1)]].casefold() in _BRINGS:
             subject_of[m.start(3)] = (subject, "s")
+
+
+def _shown(
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    chunks: _Chunks,
+    subject_of: dict[int, tuple[int, str]],
+) -> None:
+    """Those whom a document or recording shows saying something."""
+    cue, where, which = words().cue, chunks.where, chunks.which
+    for m in _SHOWN.finditer(chunks.letters):
+        subject = which.get(m.start(1))
+        shown = cue.get(tokens.word[where[m.start(2)]].casefold()) in ("say", "name")
+        if subject is not None and shown and tokens.word[where[m.start(1) - 1]] == "of":
+            subject_of[m.start(2)] = (subject, "w")
+            _is_somebody(tokens, mentions[subject])
+
+
+def _is_somebody(tokens: Tokens, mention: Mention) -> None:
+    """Take "him" and "her" for whom they mean, as "he" and "she" are."""
+    if mention.kind == "x" and tokens.word[mention.first] in ("him", "her"):
+        mention.kind = "h"
 
 
 def _said_through(

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from quotebank.lexicon.load import lines
 from quotebank.records import SpeakerKind
-from quotebank.speakers.apposition import apposed, described_before, named_soon
+from quotebank.speakers.apposition import (
+    antecedent,
+    apposed,
+    described_before,
+    named_soon,
+    tells_role,
+)
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.nameless import Nameless
 from quotebank.speakers.persons import (
@@ -177,24 +183,8 @@ class Resolver:
         return by_kind.get(mention.kind, self._role)(i, mention)
 
     def _antecedent(self, i: int) -> Choice:
-        """Whom "who" refers to: "Jones of Smith County, Ariz., who" is Jones."""
-        j = i - 1
-        word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        while word == "who" and j > 0 and (self._tells_where(j) or self._tells_role(j)):
-            j -= 1
+        j = antecedent(self.scene, i)
         return self.resolve(j) if j >= 0 else NOBODY
-
-    def _tells_where(self, j: int) -> bool:
-        """Whether mention `j` is a place or body that the mention before it belongs to."""
-        mention = self.scene.mentions[j]
-        letter = self.scene.tokens.letters[mention.first - 1 : mention.first]
-        return mention.kind in "GUK" and letter in (",", "l", "(")
-
-    def _tells_role(self, j: int) -> bool:
-        """Whether mention `j` is the role of the person named before it: "Jones, now a judge"."""
-        mention, before = self.scene.mentions[j], self.scene.entity_of[j - 1]
-        gap = self.scene.tokens.letters[self.scene.mentions[j - 1].last + 1 : mention.first]
-        return mention.kind == "R" and gap == "," and before is not None and before.person
 
     def _group_of(self, mention: Mention) -> Referent:
         """People of a party or nation, as the article describes them."""
@@ -352,7 +342,7 @@ class Resolver:
                 for i, other in enumerate(scene.mentions)
                 if other.kind in "RZ"
                 and word[other.first].casefold() in INDEFINITE
-                and not (i and self._tells_role(i))
+                and not (i and tells_role(scene, i))
             ]
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
