@@ -18,6 +18,7 @@ from quotebank.speakers.body_names import (
     surname_like_a_body,
 )
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
+from quotebank.speakers.offices import join_heads
 from quotebank.speakers.titling import (
     from_initials,
     is_region,
@@ -376,7 +377,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     pieces.append(letters[position:])
     where += range(position, len(letters) + 1)
     # a word that is noun or verb is a verb after somebody's name: "Trump claims"
-    short = _NOUN_OR_VERB.sub("V", "".join(pieces))
+    short = join_heads(tokens, _NOUN_OR_VERB.sub("V", "".join(pieces)), where, at)
     found: list[Mention] = []
     speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):

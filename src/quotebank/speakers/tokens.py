@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES
+from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.words import DAYS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -227,6 +228,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_peoples(found, letters)
     _settle_pairs(text, found, letters)
     _settle_members(found, letters)
+    settle_offices(found, letters)
     return Tokens(text, starts, ends, found, "".join(letters), places)
 
 

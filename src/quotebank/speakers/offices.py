@@ -1,0 +1,68 @@
+"""Offices of several words before a name: "chief of staff Ann Jones", "head of Oxfam Ann Jones"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotebank.speakers.mentions import Name
+    from quotebank.speakers.tokens import Tokens
+
+# matches "RlN" before "C" (secretary of state Jones), "RlJN" (head of public policy), "RlCN"
+_OFFICE = re.compile(r"[RrH]((?:[li][JNOWXGC]{0,3}(?<=[JNOWX])){1,2}|lDO(?=CC))(?=C)")
+# matches "RlP" (head of Oxfam Ann Jones)
+_OF_NAMED = re.compile(r"R(?=lP)")
+_HELD = frozenset(
+    ["adviser", "advisor", "analyst", "captain", "chair", "chairman", "chairwoman", "chief"]
+).union(
+    ["chancellor", "co-chair", "commander", "commissioner", "controller", "coordinator", "dean"],
+    ["deputy", "director", "editor", "founder", "governor", "head", "inspector", "leader"],
+    ["lecturer", "manager", "mayor", "member", "minister", "officer", "president", "prime"],
+    ["professor", "provost", "secretaries", "secretary", "speaker", "spokesman", "spokesperson"],
+    ["spokeswoman", "superintendent", "supervisor", "treasurer", "co-founder", "co-director"],
+    ["boss", "ceo", "cofounder", "curator", "ombudsman", "registrar", "executive", "master"],
+)
+
+
+def _held(word: str) -> bool:
+    low = word.casefold()
+    return low in _HELD or low.rsplit("-", 1)[-1] in _HELD
+
+
+def settle_offices(found: list[str], letters: list[str]) -> None:
+    """Make all words of an office before a name a role, as "senator" would be.
+
+    Only where no article is in between: "head of the agency Ann Jones runs".
+    """
+    joined = "".join(letters)
+    places = words().places
+    for m in _OFFICE.finditer(joined):
+        first, last = m.start(1), m.end() - 1
+        if found[first] not in ("of", "for") or not _held(found[first - 1]):
+            continue
+        if not found[last][0].islower() or (found[last + 1] in places and joined[last + 2] != "C"):
+            continue
+        if joined[first + 1] == "D" and found[first + 1 : last + 1] != ["the", "board"]:
+            continue
+        letters[first : last + 1] = "R" * (last + 1 - first)
+
+
+def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Name]) -> str:
+    """`short` with the "of" of "head of Oxfam Ann Jones" made part of the phrase.
+
+    `where` gives the token of each letter, `at` the names by their letter.
+    """
+    found = short
+    for m in _OF_NAMED.finditer(short):
+        name = at.get(m.end() + 1)
+        if name is None or not _held(tokens.word[where[m.start()]]):
+            continue
+        before = tokens.letters[name.first : name.own]
+        if before and not before.strip("CG") and tokens.word[where[m.end()]] == "of":
+            found = f"{found[: m.end()]}R{found[m.end() + 1 :]}"
+    return found
