@@ -72,7 +72,9 @@ class Bearers:
 
 def title_of(tokens: Tokens, name: Name) -> str:
     """The title right before a name, unless it is another's: "Mr. and Mrs. Tom Jones"."""
+    if name.own == name.first:  # as before most names
+        return ""
     couple = tokens.letters[max(0, name.first - 2) : name.first] == "H&"
     if couple and name.own == name.first + 1 and name.stop - name.own > 1:
         return ""
-    return tokens.word[name.own - 1] if name.own > name.first else ""
+    return tokens.word[name.own - 1]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 9, 4  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
+# how many stand nearer than each of them, as far as it matters
+_RANKS = [min(rank, 5) for rank in (*reversed(range(_BEFORE)), *range(_AFTER))]
 # how far off a verb of each class counts, in tokens
 _COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
 _PATH = 6  # letters of a path that are worth knowing exactly
@@ -169,9 +171,8 @@ def _path(between: str, *, ahead: bool) -> str:
     return f"pathM{between}Q" if len(between) <= _PATH else f"pathM~{between[-3:]}Q"
 
 
-def _between(scene: Scene, verb: int, token: int) -> str:
+def _between(letters: str, verb: int, token: int) -> str:
     """Letters from the verb to the quoted part, or from the part to the verb; "~" if many."""
-    letters = scene.tokens.letters
     if verb < token:
         between = letters[verb + 1 : token]
         return f"{between}Q" if len(between) <= _PATH else f"~{between[-2:]}Q"
@@ -181,9 +182,14 @@ def _between(scene: Scene, verb: int, token: int) -> str:
 
 def _best_clause(scene: Scene, s: Setting, i: int) -> Clause | None:
     """The clause of mention `i` that best reports the part."""
+    clauses = scene.clauses_of.get(i)
+    if clauses is None:
+        return None
+    if len(clauses) == 1:  # as of most that have one: nothing to compare
+        return clauses[0]
     cue = None
     nearest = 1 << 30
-    for clause in scene.clauses_of.get(i, ()):
+    for clause in clauses:
         cost = abs(clause.verb - s.token) + _COST[clause.kind]
         if clause.relation == "c":
             cost += 3
@@ -207,8 +213,9 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
     before = letters[first - 1] if first else "n"
     after = letters[last + 1] if last + 1 < len(letters) else "n"
     rank, sayers, leads = places
+    alone = s.alone
     f: list[Group] = [
-        (of.place, kind, side, sd, here, quotes, s.alone, rank, doing, leads),
+        (of.place, kind, side, sd, here, quotes, alone, rank, doing, leads),
         _path(between, ahead=ahead),
         (of.beside, before, after, kind, sd),
     ]
@@ -224,10 +231,11 @@ def _mention_features(scene: Scene, s: Setting, i: int, places: _Places) -> Cand
         f.append((of.doer, kind, clause.kind, sd))
         rule = _rule(clause, s, ahead)
     entity = scene.entity_of[i]
-    if entity is not None and entity.words[-1] in s.quoted.text and entity.words[-1] in s.quoted:
+    # the text first, as few hold the name: it saves the asking of words
+    if entity is not None and (name := entity.words[-1]) in s.quoted.text and name in s.quoted:
         f.append((of.in_quoted, sd, doing))
     if sayers is not None:
-        f.append((of.sayer, side, min(sayers, 3), sd, s.alone))
+        f.append((of.sayer, side, sayers if sayers < 3 else 3, sd, alone))  # noqa: FURB136 - as above
     return Candidate(i, rule, clause, f)
 
 
@@ -237,22 +245,22 @@ def _verb_features(
     """How the verb reports; `seen`: the mention's side, distance in sentences, parts between."""
     side, sd, here, quotes = seen
     verb, kind, relation, form = clause.verb, clause.kind, clause.relation, clause.form
-    after = verb > s.token
-    away = _bucket(abs(verb - s.token))
-    lemma = words().lemma.get(scene.tokens.word[verb].casefold(), "_")
+    token, before = s.token, s.before
+    after = verb > token
+    away = _bucket(verb - token if after else token - verb)
     others = _blocked(scene, clause, s)
     letters = scene.tokens.letters
     first = scene.mentions[clause.subject].first
     lead = _LEADS.get(letters[first - 1], "") if first else "n"
     tail = _TAILS.get(letters[verb + 1 : verb + 3].lstrip("a")[:1], "")
-    more = sd == 0 and "Q" in letters[max(verb, s.token) + 1 : s.stop]
+    more = sd == 0 and "Q" in letters[(verb if after else token) + 1 : s.stop]
     return (
-        (of.verb, after, kind, relation, form, away, sd, quotes, s.before),
+        (of.verb, after, kind, relation, form, away, sd, quotes, before),
         (of.told_place, after, kind, relation, form, side, sd, here, quotes, s.alone, others),
         (of.ending, after, kind, relation, sd, lead, tail, more),
-        (of.lemma, lemma, after, sd),
-        (of.verb_path, kind, relation, _between(scene, verb, s.token)),
-        (of.told_beside, after, kind, relation, form, s.before, s.after, sd, s.shape[0]),
+        (of.lemma, clause.lemma, after, sd),
+        (of.verb_path, kind, relation, _between(letters, verb, token)),
+        (of.told_beside, after, kind, relation, form, before, s.after, sd, s.shape[0]),
     )
 
 
@@ -277,7 +285,7 @@ def _places(scene: Scene, near: list[int], middle: int) -> list[_Places]:
     itself; the third tells whether it comes first in its sentence.
     """
     reporters, sentence_of = scene.reporters, scene.sentence_of
-    ranks = [*range(middle - 1, -1, -1), *range(len(near) - middle)]
+    ranks = _RANKS[_BEFORE - middle : _BEFORE + len(near) - middle]
     sayers: list[int | None] = [None] * len(near)
     for side in (range(middle - 1, -1, -1), range(middle, len(near))):
         nearer = 0
@@ -289,7 +297,7 @@ def _places(scene: Scene, near: list[int], middle: int) -> list[_Places]:
     before = -1
     for k, i in enumerate(near):
         sentence = sentence_of[i]
-        found.append((min(ranks[k], 5), sayers[k], sentence != before))
+        found.append((ranks[k], sayers[k], sentence != before))
         before = sentence
     return found
 
@@ -299,10 +307,12 @@ def _blocked(scene: Scene, clause: Clause, s: Setting) -> int:
     verb, part, subject = clause.verb, s.token, clause.subject
     if -2 < verb - part < 2:  # side by side, as nearly half are
         return 0
-    clauses = scene.clauses
+    between = (verb + 1, part) if verb < part else (part + 1, verb)
+    first, stop = scene.clauses_between(*between)
+    if first == stop:
+        return 0
     n = 0
-    for k in range(*scene.clauses_between(min(verb, part) + 1, max(verb, part))):
-        other = clauses[k]
+    for other in scene.clauses[first:stop]:
         if other.subject != subject:
             n += 2 if other.kind in ("say", "name") else 1
             if n >= 3:
@@ -323,12 +333,6 @@ def _rule(clause: Clause, s: Setting, ahead: bool) -> str:
     return "source-introduces" if s.before in ":," else "source-verb-quotation"
 
 
-def _before_in_sentence(scene: Scene, s: Setting) -> list[Clause]:
-    """Clauses of the part's sentence whose verb stands before it, nearest first."""
-    first, stop = scene.clauses_between(s.first, s.token)
-    return scene.clauses[first:stop][::-1]
-
-
 def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candidate | None:
     """The previous quotation's speaker goes on."""
     if previous is None:
@@ -337,27 +341,30 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     gap = letters[previous.token + 1 : s.token]
     sd = min(4, s.sentence - previous.sentence)
     pd = min(3, s.paragraph - previous.paragraph)
-    cues = sum(
-        1
-        for c in scene.clauses[slice(*scene.clauses_between(previous.token, s.token))]
-        if c.kind in ("say", "name")
-    )
+    first, stop = scene.clauses_between(previous.token, s.token)
+    cues = here = 0
+    own = None
+    for c in scene.clauses[first:stop]:
+        cues += c.kind in ("say", "name")
+        if c.verb >= s.first:
+            here, own = here + 1, c
     plain = gap.strip("n.,")
-    here = [c for c in _before_in_sentence(scene, s) if c.verb > previous.token]
-    own = here[0] if here else None
     told = f"{own.kind}{own.relation}{own.form}" if own else "-"
+    one = "1" if s.sentence == previous.sentence else "0"
+    alone, before, after = "1" if s.alone else "0", s.before, s.after
+    comma = "1" if after == "," or s.shape[2] == "," else "0"
     f: list[Group] = [
-        f"Co{told}{int(s.sentence == previous.sentence)}{pd}",
-        f"Cob{told}{s.before}{s.after}",
-        f"Cw{s.word}{told}{int(s.sentence == previous.sentence)}",
-        f"Cn{min(len(here), 3)}{sd}{pd}{s.shape[0]}",
-        f"Cq{int(s.after == ',' or s.shape[2] == ',')}{min(cues, 2)}{pd}{int(s.alone)}",
+        f"Co{told}{one}{pd}",
+        f"Cob{told}{before}{after}",
+        f"Cw{s.word}{told}{one}",
+        f"Cn{min(here, 3)}{sd}{pd}{s.shape[0]}",
+        f"Cq{comma}{min(cues, 2)}{pd}{alone}",
         "C",
         f"C{sd}{pd}",
-        f"Ca{int(s.alone)}{int(previous.alone)}{sd}{pd}",
-        f"Cg{_bucket(len(plain))}{pd}{int(s.alone)}",
+        f"Ca{alone}{'1' if previous.alone else '0'}{sd}{pd}",
+        f"Cg{_bucket(len(plain))}{pd}{alone}",
         f"Cc{min(cues, 3)}{sd}{pd}",
-        f"Cs{s.before}{s.after}{previous.after}{pd}",
+        f"Cs{before}{after}{previous.after}{pd}",
         f"Ch{s.shape}{sd}{pd}",
         "Cp" + (gap if len(gap) <= 6 else gap[:2] + "~" + gap[-2:]),
     ]

@@ -84,6 +84,7 @@ class Clause:
     relation: str
     kind: str  # class of the verb of reporting, or "other"
     form: str  # letter of the verb
+    lemma: str = "_"  # of a verb of reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +198,23 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     which: dict[int, int] = {}
     letters = tokens.letters
     position, before = 0, ""
+    begun = shorter = 0  # first token that `where` lacks; letters fewer than tokens
     for number, mention in enumerate(mentions):
-        first = mention.first
-        if first > position:
-            gap = letters[position:first]
-            pieces.append(_as_verb(gap) if "X" in gap and before in _DOES else gap)
-            where += range(position, first)
+        first, last = mention.first, mention.last
+        gap = letters[position:first]
+        if "X" in gap and before in _DOES:
+            gap = _as_verb(gap)
         before = mention.kind
-        which[len(where)] = number
-        pieces.append(before if before != "N" else _time_or_thing(tokens, mention))
-        position = mention.last + 1
-        where.append(mention.last)
+        pieces += (gap, before if before != "N" else _time_or_thing(tokens, mention))
+        position = last + 1
+        which[first - shorter] = number
+        if last > first:
+            where += range(begun, first)
+            begun = last
+            shorter += last - first
     gap = letters[position:]
     pieces.append(_as_verb(gap) if before in _DOES else gap)
-    where += range(position, len(letters))
+    where += range(begun, len(letters))
     return _Chunks(_VERB_AFTER.sub("V", "".join(pieces)), where, which)
 
 
@@ -332,7 +336,7 @@ def _in_order(
     said: Container[int],
 ) -> list[Clause]:
     """Clauses by their verbs; those at `said` count as if the quoted one "said" it."""
-    cue, letters, where = words().cue, chunks.letters, chunks.where
+    cue, lemma, letters, where = words().cue, words().lemma, chunks.letters, chunks.where
     found: list[Clause] = []
     carried: int | None = None
     for m in _VERB_OR_END.finditer(letters):
@@ -358,5 +362,5 @@ def _in_order(
         else:
             continue
         kind = _kind(tokens, token, cue.get(word, "other"))
-        found.append(Clause(token, told[0], told[1], kind, letter))
+        found.append(Clause(token, told[0], told[1], kind, letter, lemma.get(word, "_")))
     return found

@@ -362,40 +362,51 @@ def _title_line(tokens: Tokens, name: Name) -> bool:
     return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)
 
 
+def _shortened(
+    letters: str, names: list[Name], kinds: list[str]
+) -> tuple[str, list[int], dict[int, Name]]:
+    """The letters with one for each name; the token of each, and one past the last; the names."""
+    pieces: list[str] = []
+    where: list[int] = []
+    at: dict[int, Name] = {}
+    position = begun = shorter = 0  # `begun`: first token that `where` lacks
+    for name, kind in zip(names, kinds, strict=True):
+        first, stop = name.first, name.stop
+        pieces += (letters[position:first], kind)
+        at[first - shorter] = name
+        position = stop
+        if stop > first + 1:
+            where += range(begun, first + 1)
+            begun = stop
+            shorter += stop - first - 1
+    pieces.append(letters[position:])
+    where += range(begun, len(letters) + 1)
+    # a word that is noun or verb is a verb after somebody's name: "Trump claims"
+    return _NOUN_OR_VERB.sub("V", "".join(pieces)), where, at
+
+
 def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[Mention]:
     """Noun phrases in text order; `kinds` are the names' kinds once the article settled them."""
-    letters = tokens.letters
-    pieces: list[str] = []
-    where: list[int] = []  # shorter string's index -> token index of its first token
-    at: dict[int, Name] = {}
-    position = 0
-    for name, kind in zip(names, kinds, strict=True):
-        pieces += (letters[position : name.first], kind)
-        where += range(position, name.first + 1)
-        at[len(where) - 1] = name
-        position = name.stop
-    pieces.append(letters[position:])
-    where += range(position, len(letters) + 1)
-    # a word that is noun or verb is a verb after somebody's name: "Trump claims"
-    short = join_heads(tokens, _NOUN_OR_VERB.sub("V", "".join(pieces)), where, at)
+    short, where, at = _shortened(tokens.letters, names, kinds)
+    short = join_heads(tokens, short, where, at)
     found: list[Mention] = []
     speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):
         start, end = m.span()
         if end == start + 1:  # as more than half
-            first, last = where[start], where[end] - 1
+            first = where[start]
             named = at.get(start)
-            proper = (named.own, named.stop) if named is not None else None
+            if named is None:
+                found.append(Mention(first, first, short[start], first, None, None))
+                continue
+            last, proper = named.stop - 1, (named.own, named.stop)
             found.append(Mention(first, last, short[start], last, proper, None))
             continue
-        if short[end - 1] == "K" and short[end - 2] in "PU" and end - start > 1:
+        if short[end - 1] == "K" and short[end - 2] in "PU":
             end -= 1  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
         mention = _mention(short, start, end, where, at)
-        if end == start + 1:
-            found.append(mention)
-            continue
         mark = short.rfind("S", start, end - 1)
         if mark <= start and word[mention.first] not in _HIS:
             found.append(mention)  # as nearly all others

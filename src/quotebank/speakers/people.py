@@ -206,8 +206,8 @@ class Casting:
             rivals = [self.persons[n] for n in meant(key, self.last)]
         if not rivals:
             return None
-        gender = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
-        if gender != "-":
+        gender = _gender_of_title(title)
+        if gender is not None:
             rivals = [e for e in rivals if e.gender in (None, gender)]
             if not rivals:
                 return None
@@ -215,6 +215,12 @@ class Casting:
             return rivals[0]
         surname = [e for e in rivals if parts_of(e.words)[2] == key]
         return self.bearers.likeliest(surname or rivals, name, paragraph)
+
+
+def _gender_of_title(title: str) -> str | None:
+    """The gender that "Mrs." or "Sir" tells."""
+    told = titles().get(title.rstrip(".").casefold(), "-") if title else "-"
+    return told if told != "-" else None
 
 
 def _gender_of_given(entity: Entity, known: Words) -> None:
@@ -303,8 +309,8 @@ def _meet(casting: Casting, name: Name, own: tuple[str, ...]) -> Entity:
     entity.first = min(entity.first, name.first)
     entity.active += letters[name.stop : name.stop + 1] in ("V", "B")
     entity.active -= letters[name.first - 1 : name.first] in ("i", "l", "R")
-    told = titles().get(title_of(casting.tokens, name).rstrip(".").casefold(), "-")
-    if told != "-":
+    told = _gender_of_title(title_of(casting.tokens, name))
+    if told is not None:
         entity.gender = told
     _gender_of_given(entity, casting.known)
     gap = 2 if letters[name.first - 1 : name.first] == "," else 1
@@ -320,10 +326,10 @@ def _other_bearers(casting: Casting, kinds: list[str]) -> None:
     for name, kind in zip(casting.names, kinds, strict=True):
         if kind not in "CP" or name.own == name.first or name.stop - name.own > 1:
             continue
-        told = titles().get(title_of(casting.tokens, name).rstrip(".").casefold(), "-")
+        told = _gender_of_title(title_of(casting.tokens, name))
         own = own_words(casting.tokens, name)
         rivals = [e for e in casting.by_word.get(key_of(own[0]), ()) if e.person]
-        if told != "-" and rivals and not any(e.gender in (None, told) for e in rivals):
+        if told is not None and rivals and not any(e.gender in (None, told) for e in rivals):
             casting.new(own, person=True).gender = told
 
 
@@ -332,14 +338,16 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
     _other_bearers(casting, kinds)
     paragraph = seen = 0
     for i, name in enumerate(casting.names):
-        paragraph = max(paragraph, tokens.letters.rfind("n", seen, name.first))
+        broken = tokens.letters.rfind("n", seen, name.first)
+        if broken > paragraph:  # noqa: PLR1730 - max() takes four times as long
+            paragraph = broken
         seen = name.first
         entity = of_name[i]
         if entity is None and kinds[i] in "GZHU" and _surname_only(casting, name):
             kinds[i] = "C"
+        title = title_of(tokens, name)
         if entity is None and kinds[i] in "CP":
             own = own_words(tokens, name)
-            title = title_of(tokens, name)
             entity = casting.short_person(own, name, paragraph)
             if entity is None and (kinds[i] == "P" or _lone_person(casting, name)):
                 entity = casting.new(own, person=True)
@@ -352,9 +360,11 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             entity.places.append(name.first)
             form = " ".join(own_words(tokens, name))
             entity.forms[form] = entity.forms.get(form, 0) + 1
+            if name.own == name.first:  # as most, that have no title
+                continue
             entity.titles.update(tokens.word[name.first : name.own])
-            told = titles().get(title_of(tokens, name).rstrip(".").casefold(), "-")
-            if told != "-" and entity.gender is None:
+            told = _gender_of_title(title)
+            if told is not None and entity.gender is None:
                 entity.gender = told
 
 

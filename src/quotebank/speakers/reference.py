@@ -24,10 +24,9 @@ from quotebank.speakers.persons import (
     Persons,
     Referent,
     RoleOption,
-    like_roles,
-    titled_so,
 )
 from quotebank.speakers.public import called_so, public
+from quotebank.speakers.roles import like_roles, titled_so
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -260,14 +259,14 @@ class Resolver:
 
     def _definite(self, i: int, mention: Mention, unnamed: Referent) -> Choice:
         """For "the senator", whoever the article called so, or spoke last, or nobody it names."""
-        weigh = role_weights().of
-        scored = [(r, weigh(groups)) for _, r, groups in self.role_options(i, mention, unnamed)]
-        if not scored:
+        options = self.role_options(i, mention, unnamed)
+        if not options:
             return NOBODY
-        top = max(s for _, s in scored)
-        odds = [exp(s - top) for _, s in scored]
+        scores = role_weights().of([groups for _, _, groups in options])
+        top = max(scores)
+        odds = [exp(s - top) for s in scores]
         total = sum(odds)
-        choice = [(r, o / total) for (r, _), o in zip(scored, odds, strict=True)]
+        choice = [(r, o / total) for (_, r, _), o in zip(options, odds, strict=True)]
         return sorted(choice, key=lambda c: -c[1])[:5]
 
     def role_options(self, i: int, mention: Mention, unnamed: Referent) -> list[Option]:

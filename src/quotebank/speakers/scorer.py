@@ -19,7 +19,7 @@ VERSION = 3  # of the features in `candidates` and `reference`
 # from, which is quicker where the same values come again and again. Values that stand in the same
 # place of a group must be of one type, since True equals 1 but is spelt otherwise.
 Group = str | tuple[Any, ...]
-_MOST_GROUPS = 50_000  # remembered; beyond that, remembering begins anew
+_MOST_GROUPS = 60_000  # remembered; beyond that, remembering begins anew
 _replaced: list[Mapping[str, Any]] = []
 
 
@@ -44,21 +44,21 @@ class Weights(dict[Group, float]):
         super().__init__()
         self.update(self._known)
 
-    def of(self, groups: Iterable[Group]) -> float:
-        """Sum of the weights of all features."""
-        return sum(map(self.__getitem__, groups), 0.0)
+    def of(self, described: Iterable[Sequence[Group]]) -> list[float]:
+        """Sum of the weights of all features, for each of those they describe."""
+        weigh = self.__getitem__
+        return [sum(map(weigh, groups), 0.0) for groups in described]
 
     def __missing__(self, group: Group) -> float:
         """Spell the group's features and remember the sum of their weights."""
-        if isinstance(group, str):
-            return 0.0  # a name that was not learned
         known = self._known
         if len(self) >= len(known) + _MOST_GROUPS:
             self.clear()
             self.update(known)
-        weight = 0.0
-        for name in group[0](*group[1:]):
-            weight += known.get(name, 0.0)
+        weight = 0.0  # as that of a name that was not learned: to remember it too saves the asking
+        if not isinstance(group, str):
+            for name in group[0](*group[1:]):
+                weight += known.get(name, 0.0)
         self[group] = weight
         return weight
 
@@ -101,8 +101,7 @@ def reference_weights() -> Mapping[str, float]:
 
 def probabilities(found: Sequence[Candidate]) -> list[float]:
     """One probability a candidate, in the same order, summing to one."""
-    weigh = source_weights().of
-    scores = [weigh(c.features) for c in found]
+    scores = source_weights().of([c.features for c in found])
     top = max(scores)
     odds = [exp(s - top) for s in scores]
     total = sum(odds)

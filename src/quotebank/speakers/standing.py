@@ -54,11 +54,24 @@ class Past:
         self.last = events[-1]
         self.times = min(len(events), 6)
         self._events = events[-6:]
-        # sentence in which the person was last a subject
-        self.subject = next((e.sentence for e in events[:-6:-1] if e.subject), None)
-        # the last one that leads its sentence
-        self.led = next((e for e in events[:-7:-1] if e.first), None)
-        self.latest = _latest(events)
+        subject = says = first = topic = -1
+        self.subject: int | None = None  # sentence in which the person was last a subject
+        self.led: Event | None = None  # the last one that leads its sentence
+        for back, e in enumerate(events, -len(events)):
+            if e.subject:
+                subject = e.token
+                if back >= -5:
+                    self.subject = e.sentence
+            if e.says:
+                says = e.token
+            if e.first:
+                first = e.token
+                if back >= -6:
+                    self.led = e
+            if e.topic:
+                topic = e.token
+        # tokens at which the person was last a subject, said something, led, was the topic
+        self.latest = subject, says, first, topic  # -1 never
 
     def in_sentence(self, sentence: int) -> tuple[tuple[bool, bool, bool], Event | None]:
         """Whether a mention stands in the sentence, leads it, is subject in it.
@@ -77,21 +90,6 @@ class Past:
             elif e.first and e.sentence < sentence:
                 led = e
         return (here, leads, subject), led
-
-
-def _latest(events: list[Event]) -> tuple[int, int, int, int]:
-    """Tokens at which a person was last a subject, said something, led, was the topic; -1 never."""
-    subject = says = first = topic = -1
-    for e in events:
-        if e.subject:
-            subject = e.token
-        if e.says:
-            says = e.token
-        if e.first:
-            first = e.token
-        if e.topic:
-            topic = e.token
-    return subject, says, first, topic
 
 
 def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection[int]) -> Event:

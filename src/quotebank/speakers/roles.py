@@ -1,0 +1,62 @@
+"""What persons are called by what they are: an office, a trade, a place in a family."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.people import Entity
+
+# offices and the words by which the holder is spoken of later
+_SPOKEN_OF = {
+    "sen": "senator lawmaker", "senator": "senator lawmaker",
+    "rep": "congressman congresswoman representative lawmaker",
+    "congressman": "congressman lawmaker", "congresswoman": "congresswoman lawmaker",
+    "gov": "governor", "governor": "governor", "president": "president leader",
+    "minister": "minister leader", "premier": "premier leader", "chancellor": "chancellor leader",
+    "mayor": "mayor", "judge": "judge", "justice": "justice", "secretary": "secretary minister",
+    "gen": "general", "general": "general", "speaker": "speaker", "king": "king",
+    "pope": "pope pontiff",
+    "dr": "doctor", "professor": "professor", "ambassador": "ambassador", "chief": "chief",
+    "chairman": "chairman", "chairwoman": "chairwoman", "director": "director",
+    "sheriff": "sheriff", "nominee": "nominee candidate", "candidate": "candidate",
+    "rev": "reverend pastor", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel",
+    "spokesman": "spokesman", "spokeswoman": "spokeswoman",
+    "keeper": "keeper goalkeeper", "goalkeeper": "goalkeeper keeper",
+    "boss": "boss manager coach", "manager": "manager boss coach", "coach": "coach manager boss",
+    "skipper": "skipper captain", "captain": "captain skipper",
+    "striker": "striker forward", "forward": "forward striker",
+    "actor": "actor star", "actress": "actress star", "singer": "singer star",
+    "qb": "quarterback", "ceo": "ceo executive boss", "mum": "mum mother", "mother": "mother mum",
+    "dad": "dad father", "father": "father dad", "teen": "teen teenager", "gp": "gp doctor",
+}  # fmt: skip
+# roles that one person is called by turns
+_ALIKE = {
+    "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
+    "spokesperson": "spokesman spokeswoman", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "aide": "adviser advisor", "adviser": "advisor aide",
+    "advisor": "adviser aide",
+}  # fmt: skip
+
+
+def like_roles(role: str) -> frozenset[str]:
+    """A role and those by which the same person may be called: "lawyer", "attorney"."""
+    return frozenset((role, *_ALIKE.get(role, "").split()))
+
+
+def titled_so(person: Entity, role: str) -> bool:
+    """Whether a title before the person's name gives the role: "president" of "President Lee"."""
+    low = (title.casefold().rstrip(".") for title in person.titles)
+    return any(role == word or role in _SPOKEN_OF.get(word, "").split() for word in low)
+
+
+@lru_cache(maxsize=4096)  # few words come again and again
+def told_by(word: str) -> tuple[frozenset[str], str | None]:
+    """Roles that a word before or beside a name gives, and the gender it tells."""
+    low = word.casefold().rstrip(".")
+    known = words()
+    told = (*_SPOKEN_OF.get(low, low).split(), *known.told_by.get(low, low).split())
+    return frozenset((low, known.singular.get(low, low), *told)), known.gender.get(low)
