@@ -64,6 +64,9 @@ _WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
 _SEATS = frozenset(["committee", "commission", "board", "council", "panel", "court", "jury"])
 
 
+_TOWNS = [[sort, "of"] for sort in ("town", "city", "village", "county", "state", "suburb")]
+
+
 @cache
 def _outlets() -> frozenset[str]:
     return frozenset(name.removeprefix("The ") for name in lines("outlets"))
@@ -136,6 +139,15 @@ def _all_sorts() -> frozenset[str]:
     return frozenset(w for listed in _FITS.values() for w in listed.split())
 
 
+def _settled(scene: Scene, j: int) -> bool:
+    """Whether a name is that of a place by the words before it: "in Dayton", "the town of Dayton".
+
+    Not "in a Dayton".
+    """
+    before = scene.tokens.word[max(0, scene.mentions[j].first - 2) : scene.mentions[j].first]
+    return before[-1:] in (["in"], ["In"]) or before in _TOWNS
+
+
 def any_body_before(scene: Scene, i: int, head: str) -> int | None:
     """The mention before mention `i` of a named body that `head` may be.
 
@@ -150,6 +162,8 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
+        if _settled(scene, j):
+            continue
         score = 1 + (j in scene.clauses_of) + 0.4 * min(len(entity.places), 5)
         score -= 0.3 * (sentence - scene.sentence_of[j])
         if best is None or score > most:

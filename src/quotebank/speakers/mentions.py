@@ -18,7 +18,7 @@ from quotebank.speakers.body_names import (
     surname_like_a_body,
 )
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
-from quotebank.speakers.offices import join_heads
+from quotebank.speakers.offices import join_heads, part_from_posts
 from quotebank.speakers.titling import (
     from_initials,
     is_region,
@@ -276,6 +276,7 @@ def find_names(tokens: Tokens) -> list[Name]:
     """Every capitalised name in text order; kind C where only the article can tell."""
     known = words()
     names = [_split_run(tokens, first, stop, known) for first, stop in _runs(tokens, known)]
+    part_from_posts(tokens, names, known)
     return _without_neighbours(tokens, names, known)
 
 

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from quotebank.speakers.mentions import Name
     from quotebank.speakers.tokens import Tokens
+    from quotebank.speakers.words import Words
 
 # matches "RlN" before "C" (secretary of state Jones), "RlJN" (head of public policy), "RlCN"
 _OFFICE = re.compile(r"[RrH]((?:[li][JNOWXGC]{0,3}(?<=[JNOWX])){1,2}|lDO(?=CC))(?=C)")
-# matches "RlP" (head of Oxfam Ann Jones)
-_OF_NAMED = re.compile(r"R(?=lP)")
+# matches "RlP" (head of Oxfam Ann Jones), "RtDP" (envoy to the United Nations Ann Jones)
+_OF_NAMED = re.compile(r"[RH]([lit]D?)(?=P)")
+_ENVOYS = frozenset(["adviser", "advisor", "ambassador", "counselor", "delegate", "envoy"])
 _HELD = frozenset(
     ["adviser", "advisor", "analyst", "captain", "chair", "chairman", "chairwoman", "chief"]
 ).union(
@@ -52,6 +54,22 @@ def settle_offices(found: list[str], letters: list[str]) -> None:
         letters[first : last + 1] = "R" * (last + 1 - first)
 
 
+def _envoy(word: str) -> bool:
+    return word.casefold() in _ENVOYS
+
+
+def part_from_posts(tokens: Tokens, names: list[Name], known: Words) -> None:
+    """Part "Israel" from the name in "ambassador to Israel Ann Jones"; it is a given name too."""
+    word = tokens.word
+    for name in names:
+        first = name.first
+        if name.stop - first < 3 or name.own != first or tokens.letters[first - 1] not in "lit":
+            continue
+        if word[first] in known.places and word[first + 1] in known.given and first > 1:
+            posted = _envoy(word[first - 2]) or _held(word[first - 2])
+            name.own += posted and word[first - 1] in ("of", "to", "for")
+
+
 def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Name]) -> str:
     """`short` with the "of" of "head of Oxfam Ann Jones" made part of the phrase.
 
@@ -59,10 +77,15 @@ def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Na
     """
     found = short
     for m in _OF_NAMED.finditer(short):
-        name = at.get(m.end() + 1)
-        if name is None or not _held(tokens.word[where[m.start()]]):
+        name, head = at.get(m.end()), where[m.start() + 1] - 1
+        if name is None:
+            continue
+        word, link = tokens.word, tokens.word[head + 1]
+        if link not in ("of", "to", "for"):
+            continue
+        if not (_held(word[head]) if link == "of" else _envoy(word[head])):
             continue
         before = tokens.letters[name.first : name.own]
-        if before and not before.strip("CG") and tokens.word[where[m.end()]] == "of":
-            found = f"{found[: m.end()]}R{found[m.end() + 1 :]}"
+        if before and not before.strip("CGZ"):
+            found = f"{found[: m.start(1)]}{'R' * len(m.group(1))}{found[m.end() :]}"
     return found
