@@ -88,6 +88,8 @@ _LEAST_TWICE: Final = 13.5  # the same for equal phrases
 _LEAST_FOREIGN: Final = 17.5  # with the sentence around, where the article names two people
 _LEAST_WORD: Final = 6.0  # one common word of a statement
 _NEAR_STRETCH: Final = 24
+_NEAR_SENTENCE: Final = 16  # the same for a sentence of one speaker's, printed by two outlets
+_SENTENCE_WORDS: Final = 5  # in a row; fewer may be a name
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
 _EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.DIFFER: 6.0}
@@ -95,6 +97,8 @@ _EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.D
 _AROUND_HELPS: Final = {Agreement.AGREE: 0.0, Agreement.UNKNOWN: 3.0, Agreement.DIFFER: 6.0}
 _LATER_COSTS: Final = 1.0  # nats a day after the first: a word is said again on later days
 _LEAST_COVER: Final = 0.5
+_LEAST_EDITED: Final = 0.4  # share of the lighter wording; below, it is said in other words
+_LONG_OVERLAP: Final = 26  # nats of a stretch that two long quotations share word for word
 _TRIMMED_COST: Final = 4.5
 _SWAPPED_COST: Final = 6.0  # "I like it", "I like him": another word makes a short phrase another
 _CHANGED_COST: Final = 20.0
@@ -104,6 +108,8 @@ _BUILT_ALIKE: Final = 0.25  # share of own words in between in two sentences of 
 _BENT_TELLING: Final = 2  # telling words that a phrase keeps whose own article bends it
 DENIALS: Final = frozenset(("not", "no", "never", "nor", "neither", "without"))
 _DENIAL_REACH: Final = 2  # words from a denial to what it denies
+SAYINGS: Final = frozenset(("say", "says", "said"))
+_SAYING_REACH: Final = 4  # words from "he said it was" to what he said
 
 
 def judge(
@@ -130,9 +136,9 @@ def judge(
     margin = _alone(found, unbroken=relation in _REPEATS) - _RESAID * resaid
     if context.near and not (resaid and _stands_alone(a, b, found, context)):
         margin = _near(found, context, equal=equal)
-    if margin < 0 or _turned(a, b, found, context) or _is_name(context):
+    if margin < 0 or _is_name(context) or _turned(a, b, found, context) or _recalled(a, b, found):
         return None
-    if context.together and resaid and _said_twice(found, context):
+    if resaid and (_one_word(a, b, found) or (context.together and _said_twice(found, context))):
         return None
     return Verdict(
         relation=relation,
@@ -188,7 +194,17 @@ def _near(found: Comparison, context: Context, *, equal: bool) -> float:
         need = max(need, _least_cut(found, context))
     by_cover = nats - need if cover >= _LEAST_COVER else -1.0
     differ = 3 * (context.speakers is Agreement.DIFFER)
-    return max(by_cover, found.trimmed - _NEAR_STRETCH - differ)
+    stretch = _NEAR_SENTENCE if _shares_sentence(found, context) else _NEAR_STRETCH
+    return max(by_cover, found.trimmed - stretch - differ)
+
+
+def _shares_sentence(found: Comparison, context: Context) -> bool:
+    """Whether two outlets' cuts of one speaker's statement overlap in a sentence or most of it."""
+    return (
+        context.speakers is Agreement.AGREE
+        and not context.together
+        and max([size for _, _, size in found.runs], default=0) >= _SENTENCE_WORDS
+    )
 
 
 def _least(context: Context, *, equal: bool) -> float:
@@ -246,6 +262,22 @@ def _stands_alone(a: Wording, b: Wording, found: Comparison, context: Context) -
     return context.whole and both_have_own and found.stray >= _OWN_BETWEEN
 
 
+def _one_word(a: Wording, b: Wording, found: Comparison) -> bool:
+    """Whether two phrases that differ share one telling word and too little around it.
+
+    "Mental health" is no "mental rest day", and "the whole disaster" none of a speech that says
+    "disaster" somewhere; "all is forgotten" is "it's all forgotten".
+    """
+    if found.telling > 1:
+        return False
+    short, long = sorted((a, b), key=lambda side: (len(side.words), side.words))
+    first, last = found.runs[0], found.runs[-1]
+    place = int(long is b)
+    reach = len(short.words)
+    there = long.words[max(0, first[place] - reach) : last[place] + last[2] + reach]
+    return 2 * len(set(short.words) & set(there)) <= len(set(short.words))
+
+
 def _said_twice(found: Comparison, context: Context) -> bool:
     """Whether two differing quotations of one article are two sayings, not one printed twice.
 
@@ -278,6 +310,17 @@ def _turned(a: Wording, b: Wording, found: Comparison, context: Context) -> bool
     # Words cut out of a denial may have it from the reporter; what they bring along they keep.
     fuller = there > here if a.weight <= b.weight else here > there
     return not (fuller and context.denied)
+
+
+def _recalled(a: Wording, b: Wording, found: Comparison) -> bool:
+    """Whether one side tells of an earlier saying of the short phrase they share.
+
+    "I said he was a cheat" is another utterance than the "cheat" that he shouted before.
+    """
+    if found.telling >= LEAST_TELLING or not found.runs or a.weight == b.weight:
+        return False
+    fuller, start = (b, found.runs[0][1]) if a.weight < b.weight else (a, found.runs[0][0])
+    return not SAYINGS.isdisjoint(fuller.words[max(0, start - _SAYING_REACH) : start])
 
 
 def _denials(side: Wording, start: int, end: int) -> int:
@@ -337,7 +380,8 @@ def _relation(a: Wording, b: Wording, found: Comparison) -> Relation:
         whole = a if found.runs[0][2] == len(a.words) else b
         if len(a.words) != len(b.words) and not _inner_gap(whole):
             return Relation.EXCERPT
-    return Relation.REWORDED if found.cover < 0.4 and found.longest < 26 else Relation.EDITED
+    overlap = found.longest >= _LONG_OVERLAP or found.trimmed >= _NEAR_SENTENCE
+    return Relation.EDITED if overlap or found.cover >= _LEAST_EDITED else Relation.REWORDED
 
 
 def _inner_gap(side: Wording) -> bool:
