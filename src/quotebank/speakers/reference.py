@@ -26,7 +26,7 @@ from quotebank.speakers.persons import (
     RoleOption,
 )
 from quotebank.speakers.public import called_so, public
-from quotebank.speakers.roles import like_roles, titled_so
+from quotebank.speakers.roles import like_roles, of_nation, titled_so
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.together import (
@@ -36,6 +36,7 @@ from quotebank.speakers.together import (
     named_beside,
     pair_at,
     pair_ending,
+    pair_leading,
     sides,
     two_before,
 )
@@ -204,9 +205,9 @@ class Resolver:
 
     def _joined(self, i: int) -> Pair | None:
         """A and B of "A and B said" and "said A and B"."""
-        if i not in self.persons.subjects:
-            return None
-        return pair_at(self.scene, i) or pair_ending(self.scene, i)
+        if i in self.persons.subjects:
+            return pair_at(self.scene, i) or pair_ending(self.scene, i)
+        return pair_leading(self.scene, i, self.persons.subjects)
 
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
@@ -276,6 +277,7 @@ class Resolver:
         how = "called so in this article"
         any_match = any(match for _, match, _ in options)
         options = [o for o in options if titled_so(o[0], head)] or options
+        options = of_nation(options, self.scene.tokens.word[mention.first : mention.last])
         if mention.kind == "H":  # "The Minister", an office that the article told of somebody
             options = [o for o in options if o[1]] or options
         if public(head, of_a_name=False):

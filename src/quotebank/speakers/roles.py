@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from quotebank.speakers.people import Entity
+    from quotebank.speakers.persons import RoleOption as Option
 
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
@@ -51,6 +54,17 @@ def titled_so(person: Entity, role: str) -> bool:
     """Whether a title before the person's name gives the role: "president" of "President Lee"."""
     low = (title.casefold().rstrip(".") for title in person.titles)
     return any(role == word or role in _SPOKEN_OF.get(word, "").split() for word in low)
+
+
+def of_nation(people: Sequence[Option], called: Iterable[str]) -> list[Option]:
+    """Those whom the article calls French, where "the French leader" speaks; all if there is none.
+
+    `called`: the words before the role. A party tells less, since few are called by it each time.
+    """
+    nations = [w.casefold() for w in called if w in words().nations]
+    if not nations:
+        return list(people)
+    return [o for o in people if o[0].roles.issuperset(nations)] or list(people)
 
 
 @lru_cache(maxsize=4096)  # few words come again and again

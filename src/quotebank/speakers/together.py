@@ -9,6 +9,8 @@ from quotebank.speakers.unnamed import described_to
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
@@ -84,6 +86,14 @@ def pair_ending(scene: Scene, i: int) -> Pair | None:
             begins = not first or scene.tokens.letters[first - 1] in _BEGINS
             return pair_at(scene, j) if begins else None
     return None
+
+
+def pair_leading(scene: Scene, i: int, subjects: Container[int]) -> Pair | None:
+    """A and B of "A and B said", where mention `i` is A and only B counts as the subject."""
+    second = _second(scene, i)
+    if second is None or second not in subjects:
+        return None
+    return pair_ending(scene, second)
 
 
 def named_beside(scene: Scene, i: int) -> Pair | None:

@@ -19,6 +19,7 @@ _DROPPED = re.compile(
     r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
 )
 # matches the "The " of "The agency", not "Their "
+_ORDINARY = frozenset("DJNOWXREYgor")  # letters of words that are no names
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PREPOSITIONS = frozenset(
     ["of", "for", "with", "in", "at", "from", "inside", "within", "near", "on"]
@@ -105,6 +106,10 @@ SHARES = frozenset({
 _ANY_ONE_OF = frozenset(["man", "woman", "boy", "girl"])
 _SOON = 2  # sentences
 _MOMENT = 150  # tokens
+# what one is to another: "an aide to Jones"
+_BESIDE = frozenset(
+    ["adviser", "advisor", "aide", "ambassador", "assistant", "counsel", "delegate", "envoy"]
+).union(["advisers", "advisors", "aides", "assistants", "delegates"])
 _ANYONE = frozenset(["person", "source", "insider", "individual"])
 
 
@@ -125,7 +130,10 @@ def described_to(scene: Scene, mention: Mention) -> int:
             allowed, position = _AFTER_QUALITY, position + 1
         else:
             allowed = _PREPOSITIONS
-        if position >= len(tokens.word) or tokens.word[position] not in allowed:
+        if position >= len(tokens.word):
+            break
+        beside = tokens.word[position] == "to" and tokens.word[last].casefold() in _BESIDE
+        if tokens.word[position] not in allowed and not beside:
             break
         stop = _phrase_end(scene, position + 1)
         if stop is None:
@@ -161,9 +169,17 @@ def _in_name(scene: Scene, token: int) -> bool:
 
 def description(scene: Scene, mention: Mention) -> str:
     """A mention as a speaker's name, without its article, with what tells more of whom."""
-    tokens = scene.tokens
-    text = tokens.text[tokens.start[mention.first] : tokens.end[described_to(scene, mention)]]
-    return _DROPPED.sub("", " ".join(text.split()))
+    tokens, first = scene.tokens, mention.first
+    while first < mention.last and tokens.letters[first] == "a":
+        first += 1  # "perhaps young voters"
+    text = tokens.text[tokens.start[first] : tokens.end[described_to(scene, mention)]]
+    dropped = _DROPPED.sub("", " ".join(text.split()))
+    whole = dropped[:1] == tokens.word[first][:1]  # else the first word is gone
+    word = tokens.word[first]
+    ordinary = tokens.letters[first] in _ORDINARY and word[1:].islower()
+    if whole and ordinary and word not in _PARTISANS and word not in words().demonyms:
+        return dropped[:1].lower() + dropped[1:]  # "Prosecutors said"
+    return dropped
 
 
 def nameless(scene: Scene, mention: Mention) -> Referent:
