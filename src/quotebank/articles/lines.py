@@ -53,8 +53,8 @@ def _line(plain: str, place: tuple[int, int], *, apart: bool) -> Line:
         words,
         words.count(" ") + words.count("\n") + 1,
         apart,
-        _ENDED.search(words[-8:]) is not None,
-        _MARKED.search(words) is not None,
+        words[-1:] == "." or _ENDED.search(words[-8:]) is not None,  # a stop, as most, at once
+        '"' in words or "\u201c" in words or _MARKED.search(words) is not None,
         bullet is not None,
     )
 

@@ -7,6 +7,7 @@ only where they are common, so that names and topics of the training years teach
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ class Context:
         self._said = "\n".join(folded)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
         said = sum(map(len, self._inner)) / max(1, len(text))
+        self._saying = [m.span() for m in _SAID.finditer(self._text)]
         self._quoting = f"quoted {min(3, int(8 * said))}"  # eighths of the article
 
     def features(self, i: int) -> set[str]:
@@ -70,8 +72,8 @@ class Context:
         """Groups of doubtful spans that stand in one list and look alike, such as titles."""
         chains = [[0]] if self._spans else []
         for i in range(1, len(self._spans)):
-            gap = self._text[self._spans[i - 1].end : self._spans[i].start]
-            alike = LISTED.fullmatch(gap) and self.doubtful[i - 1] and self.doubtful[i]
+            doubtful = self.doubtful[i - 1] and self.doubtful[i]
+            alike = doubtful and LISTED.fullmatch(self._gap(i - 1))
             if alike and _case(self._inner[i - 1]) == _case(self._inner[i]):
                 chains[-1].append(i)
             else:
@@ -113,10 +115,19 @@ class Context:
 
     def _talk(self, i: int) -> bool:
         """Whether somebody says something in the span's paragraph."""
-        span = self._spans[i]
-        left = self._text[max(0, span.start - _BESIDE) : span.start].rpartition("\n")[2]
-        right = self._text[span.end : span.end + _BESIDE].partition("\n")[0]
-        return _SAID.search(left) is not None or _SAID.search(right) is not None
+        if not self._saying:
+            return False
+        text, (start, end) = self._text, (self._spans[i].start, self._spans[i].end)
+        floor = max(0, start - _BESIDE)
+        floor = max(floor, text.rfind("\n", floor, start) + 1)
+        limit = min(len(text), end + _BESIDE)
+        line_end = text.find("\n", end, limit)
+        limit = limit if line_end < 0 else line_end
+        n = bisect_left(self._saying, (floor, 0))
+        if n < len(self._saying) and self._saying[n][1] <= start:
+            return True
+        n = bisect_left(self._saying, (end, 0), n)
+        return n < len(self._saying) and self._saying[n][1] <= limit
 
     def _gap(self, i: int) -> str:
         """What stands between a span and the next, if that is little."""

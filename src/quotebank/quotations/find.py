@@ -41,7 +41,9 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
 
 
 def _quotation(article: Article, parts: Sequence[Pair]) -> Quotation:
-    spans = tuple(pair.span for pair in parts)
-    repair = next((pair.repair for pair in parts if pair.repair), None)
-    words = " ".join(span.of(article.text) for span in spans)
+    spans = tuple([pair.span for pair in parts])
+    words, repair = spans[0].of(article.text), parts[0].repair
+    if len(parts) > 1:
+        words = " ".join([span.of(article.text) for span in spans])
+        repair = next((pair.repair for pair in parts if pair.repair), None)
     return Quotation(article.key, spans, words, form_of(article.text, spans), "marks", repair)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_CLOSING = "no closing mark"  # as `Quotation.repair` says it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which takes three times as long
 class Pair:
     """What stands between two marks, marks included."""
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotebank.records import Article, Paragraph, Quotation
+    from quotebank.speakers.people import Entity
     from quotebank.speakers.persons import Referent
     from quotebank.speakers.scene import Scene
 
@@ -41,6 +42,9 @@ _NAMED = 0.7  # weight from which one who says the same words in full is taken f
 _IN_FULL = "who says these words in full in this article"
 _SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
 _LEAST = 0.2  # below this confidence the speaker is unknown
+
+
+_Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 
 
 @dataclass(slots=True)
@@ -64,7 +68,13 @@ def attribute(
     scene = read_scene(flowing(article.text, paragraphs), paragraphs, [span for span, _ in parts])
     decided = _decide(scene, Resolver(scene, article.byline), [number for _, number in parts])
     _name_by_fuller_words(scene, quotations, decided)
-    return tuple(_attribution(scene, q, decided.get(number)) for number, q in enumerate(quotations))
+    speakers: _Speakers = {}
+    return tuple(
+        [
+            _attribution(scene, q, decided.get(number), speakers)
+            for number, q in enumerate(quotations)
+        ]
+    )
 
 
 def _name_by_fuller_words(
@@ -199,19 +209,30 @@ def _pool(left: list[_Option], right: list[_Option]) -> list[_Option]:
     return sorted(pooled.values(), key=lambda o: (-o.weight, o.referent.name))
 
 
-def _speaker(referent: Referent) -> Speaker:
+def _speaker(referent: Referent, made: _Speakers) -> Speaker:
+    """Who it is, as printed; those `made` before are given again, as few say most of an article."""
+    key = referent.name, referent.kind, referent.entity
+    speaker = made.get(key)
+    if speaker is None:
+        made[key] = speaker = _new_speaker(referent)
+    return speaker
+
+
+def _new_speaker(referent: Referent) -> Speaker:
     entity = referent.entity
     if entity is None:
         return Speaker(referent.name, referent.kind)
-    aliases = tuple(sorted(f for f in entity.forms if f != referent.name))
+    aliases = tuple(sorted([f for f in entity.forms if f != referent.name]))
     titles = tuple(sorted(entity.titles))
     return Speaker(referent.name, referent.kind, aliases, entity.gender, titles)
 
 
-def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | None) -> Attribution:
+def _attribution(
+    scene: Scene, quotation: Quotation, options: list[_Option] | None, made: _Speakers
+) -> Attribution:
     sure = [calibrated(min(o.weight, 1.0)) for o in (options or ())[:2]]
     if not options or sure[0] < _LEAST:
-        return _unknown(quotation, options, sure)
+        return _unknown(quotation, options, sure, made)
     best = options[0]
     tokens = scene.tokens
     source, cue = best.place, None
@@ -223,22 +244,24 @@ def _attribution(scene: Scene, quotation: Quotation, options: list[_Option] | No
     runner = options[1] if len(options) > 1 else None
     return Attribution(
         quotation.id,
-        _speaker(best.referent),
+        _speaker(best.referent, made),
         source,
         cue,
         round(sure[0], 4),
         best.best.rule,
         reason(tokens.text, best.best.rule, best.referent, source, cue),
-        _speaker(runner.referent) if runner else None,
+        _speaker(runner.referent, made) if runner else None,
         round(min(sure[1], 1 - sure[0]), 4) if runner else 0.0,
     )
 
 
-def _unknown(quotation: Quotation, options: list[_Option] | None, sure: list[float]) -> Attribution:
+def _unknown(
+    quotation: Quotation, options: list[_Option] | None, sure: list[float], made: _Speakers
+) -> Attribution:
     """No speaker, and why; the likeliest one is kept as runner-up."""
     if not options:
         why = "nobody near this quotation could be its source"
         return Attribution(quotation.id, None, None, None, 0.0, "nobody", why)
     why = f"{options[0].referent.name} is likeliest, but too unlikely to say so"
-    guess = _speaker(options[0].referent)
+    guess = _speaker(options[0].referent, made)
     return Attribution(quotation.id, None, None, None, 0.0, "nobody", why, guess, round(sure[0], 4))

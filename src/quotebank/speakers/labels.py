@@ -39,7 +39,10 @@ _NO_NAMES = frozenset(
 def label_inside(scene: Scene, token: int) -> tuple[Span, Referent] | None:
     """Who a transcript's label at the start of the quoted part names, and where."""
     tokens = scene.tokens
-    m = _LABEL.match(tokens.text, tokens.start[token], tokens.end[token])
+    start, end = tokens.start[token], tokens.end[token]
+    if tokens.text.find(":", start, end) < 0:
+        return None
+    m = _LABEL.match(tokens.text, start, end)
     if m is None or m.group(1) in _NO_NAMES:
         return None
     name = m.group(1).split()[-1]

@@ -81,6 +81,8 @@ class Nameless:
                 break
             if j in self.again:
                 return self.again[j]  # "he" again
+            if other.kind != "R" or scene.mute[j]:
+                continue
             beside = other.first and scene.tokens.letters[other.first - 1] in ",B"
             owner = scene.tokens.letters[other.last + 1 : other.last + 2] == "S"
             if (new and beside) or owner:
@@ -91,7 +93,7 @@ class Nameless:
             does = does or (
                 new_here and other.first == scene.sentences.starts[scene.sentence_of[j]]
             )
-            if other.kind != "R" or not does or scene.mute[j] or (new and not new_here):
+            if not does or (new and not new_here):
                 continue
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:

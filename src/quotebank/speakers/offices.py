@@ -36,12 +36,13 @@ def _held(word: str) -> bool:
     return low in _HELD or low.rsplit("-", 1)[-1] in _HELD
 
 
-def settle_offices(found: list[str], letters: list[str]) -> None:
+def settle_offices(found: list[str], letters: list[str], joined: str) -> str:
     """Make all words of an office before a name a role, as "senator" would be.
 
-    Only where no article is in between: "head of the agency Ann Jones runs".
+    Only where no article is in between: "head of the agency Ann Jones runs". `joined` and what is
+    returned: the letters as one string, before and after.
     """
-    joined = "".join(letters)
+    changed = False
     places = words().places
     for m in _OFFICE.finditer(joined):
         first, last = m.start(1), m.end() - 1
@@ -52,6 +53,8 @@ def settle_offices(found: list[str], letters: list[str]) -> None:
         if joined[first + 1] == "D" and found[first + 1 : last + 1] != ["the", "board"]:
             continue
         letters[first : last + 1] = "R" * (last + 1 - first)
+        changed = True
+    return "".join(letters) if changed else joined
 
 
 def _envoy(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from math import exp, inf
+from math import exp
 from typing import TYPE_CHECKING, Any
 
 from quotebank.learned.load import load
@@ -33,6 +33,7 @@ def use(learned: Mapping[str, Any]) -> None:
     source_weights.cache_clear()
     pronoun_weights.cache_clear()
     role_weights.cache_clear()
+    _knots.cache_clear()
 
 
 class Weights(dict[Group, float]):
@@ -108,18 +109,25 @@ def probabilities(found: Sequence[Candidate]) -> list[float]:
     return [o / total for o in odds]
 
 
+@lru_cache(maxsize=1)
+def _knots() -> tuple[list[float], list[float]]:
+    """Weights, ascending, and the shares that go with them."""
+    knots: list[list[float]] = _learned().get("calibration", [])
+    return [x for x, _ in knots], [y for _, y in knots]
+
+
 def calibrated(raw: float) -> float:
     """Share of speakers that were right, on articles left out, where the weight was `raw`.
 
     A straight line between the knots that training stored; `raw` itself where there are none.
     """
-    knots: list[list[float]] = _learned().get("calibration", [])
-    if not knots:
+    xs, ys = _knots()
+    if not xs:
         return raw
-    i = bisect_right(knots, [raw, inf])
+    i = bisect_right(xs, raw)
     if i == 0:
-        return knots[0][1] * raw / knots[0][0] if knots[0][0] else 0.0
-    if i == len(knots):
-        return knots[-1][1]
-    (x0, y0), (x1, y1) = knots[i - 1], knots[i]
+        return ys[0] * raw / xs[0] if xs[0] else 0.0
+    if i == len(xs):
+        return ys[-1]
+    x0, y0, x1, y1 = xs[i - 1], ys[i - 1], xs[i], ys[i]
     return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)

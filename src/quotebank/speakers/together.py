@@ -80,6 +80,9 @@ def _second(scene: Scene, j: int) -> int | None:
 
 def pair_ending(scene: Scene, i: int) -> Pair | None:
     """A and B of "A and B said", where mention `i` is B."""
+    stands = scene.mentions[i].first
+    if not stands or scene.tokens.word[stands - 1] != "and":
+        return None
     for j in range(i - 1, max(-1, i - _BRACKETS), -1):
         if _second(scene, j) == i:
             first = scene.mentions[j].first

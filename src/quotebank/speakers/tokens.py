@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.offices import settle_offices
+from quotebank.speakers.peoples import settle_peoples
 from quotebank.speakers.words import DAYS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -69,10 +70,6 @@ _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "no
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
-# matches the "Serb" of "the Serb said", "a 24-year-old Serb", "the South African", "the Serb star"
-_OF_A_PEOPLE = re.compile(r"D(J?C?[CZ])(?![CHZNOoWJgGm&NRr])")
-_PEOPLES = ("ish", "sh", "ch", "ese")  # how those end of which "the British" is many
-_FIRST_OF_TWO = frozenset(["South", "North", "New", "Northern", "Sri", "Puerto", "Costa", "Saudi"])
 _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
@@ -223,13 +220,13 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
         letters[i] = "Q"
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
-    _settle_owned(found, letters)
-    _settle_alone(found, letters)
-    _settle_peoples(found, letters)
-    _settle_pairs(text, found, letters)
-    _settle_members(found, letters)
-    settle_offices(found, letters)
-    return Tokens(text, starts, ends, found, "".join(letters), places)
+    joined = "".join(letters)
+    for settle in (_settle_owned, _settle_alone, settle_peoples):
+        joined = settle(found, letters, joined)
+    joined = _settle_pairs(text, found, letters, joined)
+    for settle in (_settle_members, settle_offices):
+        joined = settle(found, letters, joined)
+    return Tokens(text, starts, ends, found, joined, places)
 
 
 def _unlisted(word: str, listed: dict[str, str]) -> str:
@@ -294,7 +291,7 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
             open_at.append(i)
             continue
         word = found[i]
-        next_upper = i < last and found[i + 1][0].isupper()
+        next_upper = i < last and joined[i + 1] in "?Q"
         letters[i] = letter = inside_before[word] if next_upper else inside[word]
         if letter == "C":
             names.add(word)
@@ -320,10 +317,14 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
         letters[i] = first_before[word] if next_upper else first[word]
 
 
-def _settle_owned(found: list[str], letters: list[str]) -> None:
+# Each of these takes the letters apart and joined, and gives them joined, as most change nothing.
+
+
+def _settle_owned(found: list[str], letters: list[str], joined: str) -> str:
     """Where ’s is part of a body's name: "Sheriff’s Office", "St Mary’s Hospital", "Macy’s"."""
     known = words()
-    for m in _POSSESSOR.finditer("".join(letters)):
+    changed = False
+    for m in _POSSESSOR.finditer(joined):
         i = m.end() - 1
         before = found[i - 1]
         if not before[0].isupper():
@@ -332,6 +333,7 @@ def _settle_owned(found: list[str], letters: list[str]) -> None:
         whole = plain in known.known_organisations
         if whole or f"{found[i - 2]} {plain}" in known.known_organisations:
             letters[i] = "C"
+            changed = True
             continue
         stop = i + 1
         while stop < len(letters) and letters[stop] in "CHZ" and stop < i + 4:
@@ -345,65 +347,44 @@ def _settle_owned(found: list[str], letters: list[str]) -> None:
         if role or found[i - 2] in ("St", "St.", "Saint"):
             letters[i] = "C"
             letters[i - 1] = letters[i - 1] if letters[i - 1] in "CH" else "C"
+            changed = True
+    return "".join(letters) if changed else joined
 
 
-def _settle_alone(found: list[str], letters: list[str]) -> None:
+def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
     """What may stand for people: "Another said", "Some have", "The 26-year-old said"."""
-    joined = "".join(letters)
+    changed = False
     for m in _BEFORE_VERB.finditer(joined):
         low = found[m.start()].casefold()
         several = m.group(1) != "b" or low not in _ONLY_ONE
         those = low == "those" and letters[m.end()] == "E"  # "those surveyed"
         if those or (several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE)):
             letters[m.start()] = "Y"
+            changed = True
     for m in _ADJECTIVE_ALONE.finditer(joined):
         after = letters[m.end()] if m.end() < len(letters) else ""
         word = found[m.start()]
         player = word == "international" and letters[m.start() - 1] in "CGZ"  # "the England ..."
         if player or word.endswith("-year-old") or (after in "VB" and word in _PERSUASIONS):
             letters[m.start()] = "R"
+            changed = True
+    return "".join(letters) if changed else joined
 
 
-def _settle_peoples(found: list[str], letters: list[str]) -> None:
-    """One of a people stands for a person as a role does: "the Serb said", "the South African"."""
-    known = words()
-    for m in _OF_A_PEOPLE.finditer("".join(letters)):
-        i = m.end() - 1
-        word = found[i]
-        if word not in known.demonyms and word not in known.nations:
-            continue
-        first = m.start(1)
-        aged = letters[first] == "J" and found[first].endswith("-year-old")
-        if not aged and (word.endswith(_PEOPLES) or word == "Swiss"):
-            continue
-        two = letters[first:i][-1:] == ["C"]
-        if two and found[i - 1] not in _FIRST_OF_TWO:
-            continue
-        if _listed(found, letters, i + 1):
-            continue
-        letters[i] = "R"
-        if two:
-            letters[i - 1] = "J"
-
-
-def _listed(found: list[str], letters: list[str], i: int) -> bool:
-    """Whether more peoples follow: "the German, French and Italian teams"; or a noun in "s"."""
-    after = letters[i : i + 2]
-    if after[:1] == ["X"]:
-        return words().cue.get(found[i]) != "say"
-    return after[:1] == [","] and after[1:] in (["Z"], ["J"])
-
-
-def _settle_pairs(text: str, found: list[str], letters: list[str]) -> None:
+def _settle_pairs(text: str, found: list[str], letters: list[str], joined: str) -> str:
     """Two words that are another class together: "shot back", "inspector general"."""
+    changed = False
     for second, firsts, letter in _PAIRS:
         for i in _after_first(found, second) if second in text else ():
             if found[i - 1].casefold() in firsts:
                 letters[i if letter == "R" else i - 1] = letter
+                changed = True
     for i in _after_first(found[:-1], "head") if "head" in text else ():
         at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
         if found[i + 1] == "of" and letters[i - 1] in "DJN,Q&" and not at:
             letters[i] = "R"  # "the head of the agency"
+            changed = True
+    return "".join(letters) if changed else joined
 
 
 def _after_first(found: list[str], word: str) -> Iterator[int]:
@@ -415,13 +396,14 @@ def _after_first(found: list[str], word: str) -> Iterator[int]:
             yield i
 
 
-def _settle_members(found: list[str], letters: list[str]) -> None:
+def _settle_members(found: list[str], letters: list[str], joined: str) -> str:
     """The last word of "the Islington North MP" is a role, as "senator" would be."""
     if _MEMBERS.isdisjoint(found):
-        return
-    for m in _MEMBER.finditer("".join(letters)):
+        return joined
+    for m in _MEMBER.finditer(joined):
         if found[m.end() - 1] in _MEMBERS:
             letters[m.end() - 1] = "r" if found[m.end() - 1].endswith("s") else "R"
+    return "".join(letters)
 
 
 def _headlines(letters: str) -> set[int]:
