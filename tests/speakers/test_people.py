@@ -52,7 +52,7 @@ def test_a_headline_adds_no_word_to_a_name(headline: str) -> None:
     ("text", "expected"),
     [
         ("They thanked Khizr and Ann Khan for coming.", ["Khizr Khan", "Ann Khan"]),
-        ("We saw Putin and Ann Miller. Putin left.", ["Ann Miller"]),
+        ("We saw Grobin and Ann Miller. Grobin left.", ["Ann Miller"]),
         ("Floods in Virginia and Ann Miller fled.", ["Ann Miller"]),
         ("Many Virginia Republicans were there.", []),
     ],

@@ -48,6 +48,8 @@ def test_words(text: str, words: str) -> None:
     [
         ("the workers’ rights", "DrSN"),
         ("Another said so.", "YVs."),
+        ("The report states so.", "DWVs."),
+        ("The states agree.", "Dob."),
         ("Mayor Ann Lee spoke.\nShe left.", "HCCV.nhV."),
     ],
 )

@@ -68,7 +68,7 @@ def _wrapped(plain: str, places: Sequence[tuple[int, int]], gaps: Sequence[int])
     """Whether an e-mail program or an old agency wire broke the lines at a fixed width.
 
     Then most lines that another follows at once are nearly as long as the longest, none is
-    very long, and few of them end a sentence.
+    very long, and few of the long ones end a sentence.
     """
     inner = [place for place, gap in zip(places, gaps, strict=False) if gap == 1]
     if len(inner) < 6 or 3 * len(inner) < len(places):
@@ -76,11 +76,9 @@ def _wrapped(plain: str, places: Sequence[tuple[int, int]], gaps: Sequence[int])
     widest = max(end - start for start, end in places)
     if not 45 <= widest <= 100:
         return False
-    full = sum(end - start > 0.75 * widest for start, end in inner)
-    open_ended = sum(
-        _ENDED.search(plain[max(start, end - 8) : end]) is None for start, end in inner
-    )
-    return full > 0.7 * len(inner) and open_ended > 0.6 * len(inner)
+    full = [end for start, end in inner if end - start > 0.75 * widest]
+    open_ended = sum(_ENDED.search(plain[max(0, end - 8) : end]) is None for end in full)
+    return len(full) > 0.7 * len(inner) and open_ended > 0.6 * len(full)
 
 
 def _joined(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.roles import titled_so
+
 if TYPE_CHECKING:
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
@@ -161,9 +163,14 @@ def named_soon(scene: Scene, i: int) -> Entity | None:
     stop = scene.mentions_between(mention.first, mention.last + _SOON)[1]
     for j in range(i + 1, stop):
         entity = _person(scene, j)
-        if entity is not None and head in entity.roles:
+        if entity is not None and head in entity.roles and not _by_office(entity, head):
             return entity
     return None
+
+
+def _by_office(entity: Entity, role: str) -> bool:
+    """Whether only an office makes somebody a leader, whom articles call by the office."""
+    return role == "leader" and titled_so(entity, role)
 
 
 def _person(scene: Scene, i: int) -> Entity | None:

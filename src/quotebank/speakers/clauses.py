@@ -25,6 +25,9 @@ _SUBJECT = re.compile(
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}([VEgb])'
 )
+_THINGS = frozenset("kNWXx")
+# matches ",PlG,q" (the motion, Jones of Texas, who …, said): not the motion said it
+_WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
@@ -145,7 +148,10 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
     chunks = _chunks(tokens, mentions)
     subject_of: dict[int, tuple[int, str]] = {}
     for m in _SUBJECT.finditer(chunks.letters):
-        subject = chunks.which.get(m.start(1))
+        at = m.start(1)
+        if m.group(1) in _THINGS and (who := _WHO.match(chunks.letters, at + 1, m.start(2))):
+            at = who.start(1)
+        subject = chunks.which.get(at)
         if subject is None:
             continue
         verb = m.start(2)

@@ -68,6 +68,8 @@ _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "repor
 _PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
 _SITES = frozenset({"website", "site", "page", "blog"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
+_TOLD_OF = frozenset({"statement", "statements", "communique", "announcement"})
+_NO_ISSUERS = frozenset({"news", "press", "media", "group", "court", "board", "company"})
 _SUE = frozenset({"sue", "sued", "sues", "suing"})
 _SUITS = frozenset({"lawsuit", "suit", "complaint", "petition", "filing"})
 _RULINGS = frozenset({"ruling", "opinion", "decision", "injunction"})
@@ -195,7 +197,32 @@ class Documents:
             place = self._after(i, mention)
         if place is None:
             place = self._released_by(mention)
-        return NOBODY if place is None else self._resolve(place)
+        if place is not None:
+            return self._site(place) or self._resolve(place)
+        return self._adjunct(mention)
+
+    def _site(self, i: int) -> Choice:
+        """Whose site mention `i` is: Jones of "a statement on his website"."""
+        word, mention = self.scene.tokens.word, self.scene.mentions[i]
+        if word[mention.last].casefold() not in _SITES:
+            return NOBODY
+        first = word[mention.first].casefold()
+        if first in ("his", "her") and mention.owner is None:
+            return self.persons.pronoun(i, "m" if first == "his" else "f")
+        owner = self._owner(i, mention)
+        return NOBODY if owner is None else self._resolve(owner)
+
+    def _adjunct(self, mention: Mention) -> Choice:
+        """The opposition of "an opposition statement", who are not named."""
+        tokens, last = self.scene.tokens, mention.last
+        if tokens.word[last] not in _TOLD_OF or tokens.letters[last - 1] not in "Or":
+            return NOBODY
+        body = tokens.word[last - 1]
+        if last == mention.first or body in _NO_ISSUERS:
+            return NOBODY
+        of_body = tokens.letters[last - 1] == "O"
+        kind = SpeakerKind.ORGANISATION if of_body else SpeakerKind.UNNAMED
+        return [(Referent(body, kind, None, "named here"), 0.8)]
 
     def _named_in(self, mention: Mention, entity: Entity) -> Choice:
         """Of "one Smith ad" the campaign; of "the Smith letter" Smith."""

@@ -51,6 +51,8 @@ _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 # "the Princess Mary" is a hospital, a theatre or a public house
 _ROYAL = frozenset(["Prince", "Princess", "Queen", "King"])
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
+_AIRED = frozenset(["media", "television", "radio", "broadcaster"])
+_STATE = frozenset(["state", "State", "state-run", "State-run", "state-owned", "pro-government"])
 _LONGEST = 5  # words of a person's name
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
@@ -408,6 +410,12 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
         mention = _mention(short, start, end, where, at)
+        if (
+            mention.kind == "N"
+            and word[mention.last] in _AIRED
+            and word[mention.last - 1] in _STATE
+        ):
+            mention.kind = "O"  # "Syrian state television"
         mark = short.rfind("S", start, end - 1)
         if mark <= start and word[mention.first] not in _HIS:
             found.append(mention)  # as nearly all others

@@ -96,6 +96,12 @@ def titles() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def statesmen() -> dict[str, str]:
+    """Surname by which news calls somebody alone -> "f", "m" or "u" (both)."""
+    return {row[0]: row[1] for row in table("statesmen")}
+
+
+@lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
     """Given name as printed -> "f", "m" or "u" (both)."""
     return {row[0]: row[1][0] for row in table("given_names")}

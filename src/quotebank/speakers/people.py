@@ -16,6 +16,7 @@ from quotebank.speakers.names import (
     SUFFIXES,
     SURNAMES,
     plain,
+    statesmen,
     titles,
 )
 from quotebank.speakers.printed import (
@@ -351,9 +352,7 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             entity = casting.short_person(own, name, paragraph)
             if entity is None and (kinds[i] == "P" or _lone_person(casting, name)):
                 entity = casting.new(own, person=True)
-                entity.gender = None if title else known.given.get(own[0])
-                if entity.gender == "u":
-                    entity.gender = None
+                entity.gender = _gender_alone(own[0], title, known)
             kinds[i] = "P" if entity else "U"
             of_name[i] = entity
         if entity is not None:
@@ -366,6 +365,17 @@ def _short_names(casting: Casting, kinds: list[str], of_name: list[Entity | None
             told = _gender_of_title(title)
             if told is not None and entity.gender is None:
                 entity.gender = told
+
+
+def _gender_alone(word: str, title: str, known: Words) -> str | None:
+    """The gender that one word tells of whoever is only called so: Merkel is a woman."""
+    told = titles().get(title.rstrip(".").casefold(), "-") if title else None
+    if told is not None and told != "-":
+        return None  # "Mrs. Obama"
+    gender = statesmen().get(word)
+    if gender is None and told is None:
+        gender = known.given.get(word)
+    return None if gender == "u" else gender
 
 
 def _surname_only(casting: Casting, name: Name) -> bool:
@@ -396,6 +406,8 @@ def _lone_person(casting: Casting, name: Name) -> bool:
     if before in (",", "i") and beside_role(casting, name):
         return True
     if word not in known.places and not word.isupper() and word in casting.speaking:
+        return True
+    if word in statesmen() and before != "D":
         return True
     return (
         before not in ("D", "i", "l")

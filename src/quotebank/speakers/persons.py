@@ -42,6 +42,7 @@ _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told a
 _MOST_LATER = 200  # entities looked through for one named later
 # words that begin a phrase about to whom or with whom one speaks
 _OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
+_LABEL = 9  # tokens of "ANN JONES, CHIEF CORRESPONDENT:"
 _AGED = re.compile(r",m[,.n]|\(m\)")  # letters of ", 29," and "(29)" after a name
 _SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
@@ -314,8 +315,8 @@ class Persons:
         recent = self._recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
-        spoken_to = self._spoken_to(i)
-        recent = [x for x in recent if x[0] is not spoken_to]
+        others = self._spoken_to(i), self._labelled(i)
+        recent = [x for x in recent if x[0] not in others]
         ranked = self._ranked(i, wanted, recent)
         scores = pronoun_weights().of([groups for _, groups in ranked])
         return self._softmax([(s, e) for s, (e, _) in zip(scores, ranked, strict=True)], how)
@@ -330,6 +331,19 @@ class Persons:
         opening = scene.tokens.word[begun]
         led = letters[before.first - 1] in "it" and before.first > begun + 1
         return scene.entity_of[i - 1] if led and opening in _OPENINGS else None
+
+    def _labelled(self, i: int) -> Entity | None:
+        """Whose turn of a transcript it is, who speaks of somebody else: "JONES: She said"."""
+        scene = self.scene
+        letters, word = scene.tokens.letters, scene.tokens.word
+        begun = scene.paragraph_starts[scene.paragraph_of[i]]
+        if not word[begun].isupper():
+            return None
+        stop = letters.find(":", begun, begun + _LABEL)
+        if stop < 0 or not all(w.isupper() for w in word[begun:stop] if w[0].isalpha()):
+            return None
+        first = scene.mentions_between(begun, stop)[0]
+        return scene.entity_of[first] if first < i else None
 
     def referent(self, entity: Entity, how: str) -> Referent:
         """A person as who a mention stands for; made once, as few are meant often."""

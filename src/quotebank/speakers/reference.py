@@ -29,6 +29,7 @@ from quotebank.speakers.public import called_so, public
 from quotebank.speakers.roles import like_roles, of_nation, titled_so
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
+from quotebank.speakers.standing import named_after
 from quotebank.speakers.together import (
     Pair,
     collective,
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
+# offices that one person of an article holds
+_ONE_HOLDER = frozenset(["president", "minister", "premier", "chancellor", "governor", "mayor"])
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
@@ -276,10 +279,7 @@ class Resolver:
         options = self.persons.role_options(i, words().gender.get(head))
         how = "called so in this article"
         any_match = any(match for _, match, _ in options)
-        options = [o for o in options if titled_so(o[0], head)] or options
-        options = of_nation(options, self.scene.tokens.word[mention.first : mention.last])
-        if mention.kind == "H":  # "The Minister", an office that the article told of somebody
-            options = [o for o in options if o[1]] or options
+        options = self._holders(i, mention, options)
         if public(head, of_a_name=False):
             options = called_so(options, head)
         if mention.owner is not None or self._beside_somebody(mention):
@@ -309,6 +309,29 @@ class Resolver:
             return found  # "the president", of whom the article knows one
         f: list[Group] = [f"U{any_match:d}{introduced is not None:d}", f"Ul{not bare:d}", "U"]
         found.append((None, introduced or unnamed, f))
+        return found
+
+    def _holders(self, i: int, mention: Mention, options: list[RoleOption]) -> list[RoleOption]:
+        """Those who hold an office, not who is named in one clause with it before, if any are."""
+        head = self.scene.tokens.word[mention.last].casefold()
+        options = [o for o in options if titled_so(o[0], head)] or options
+        options = of_nation(options, self.scene.tokens.word[mention.first : mention.last])
+        if head in _ONE_HOLDER and len(options) > 1:
+            others = self._beside_holder(i, mention)
+            options = [o for o in options if o[0].number not in others] or options
+        if mention.kind == "H":  # "The Minister", an office that the article told of somebody
+            options = [o for o in options if o[1]] or options
+        return options
+
+    def _beside_holder(self, i: int, mention: Mention) -> set[int]:
+        """Numbers of Lee and others of an earlier "the president called on Lee"."""
+        scene, found = self.scene, set[int]()
+        word = scene.tokens.word
+        office = word[mention.first + 1 : mention.last + 1]
+        for j in range(max(0, i - _INTRODUCED), i):
+            other = scene.mentions[j]
+            if other.kind == "R" and word[other.first + 1 : other.last + 1] == office:
+                found.update(n for n, same in named_after(scene, j).items() if same)
         return found
 
     def _beside_somebody(self, mention: Mention) -> bool:
