@@ -44,7 +44,6 @@ from quotebank.speakers.together import (
 from quotebank.speakers.unnamed import (
     FACELESS,
     INDEFINITE,
-    NEVER_BY_FAME,
     OTHERS,
     POSSESSIVES,
     SHARES,
@@ -287,9 +286,7 @@ class Resolver:
             any_match = bool(options)
         introduced = self._introduced(mention)
         bare = mention.last - mention.first == 1  # "the aide", not "the former top aide"
-        if (bare and head in NEVER_BY_FAME and not any_match) or (
-            head in FACELESS and (not any_match or head in NEVER_NAMED)
-        ):
+        if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, introduced or unnamed, _ONLY)]
         if not options and (introduced is None or mention.owner is not None):
             named = self.persons.named_later(mention)

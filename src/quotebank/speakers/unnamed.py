@@ -83,15 +83,6 @@ FACELESS = frozenset(
         "attendees",
     ]
 )
-# who is spoken of by work or place alone; where one of them is named, the article calls them so
-NEVER_BY_FAME = frozenset({
-    "aide", "bartender", "bystander", "caller", "cameraman", "cashier", "clerk", "commenter",
-    "customer", "driver", "employee", "farmhand", "guard", "housekeeper", "interviewer", "juror",
-    "medic", "neighbor", "neighbour", "nurse", "onlooker", "operative", "paramedic", "passenger",
-    "photographer", "receptionist", "reporter", "resident", "respondent", "shopper", "soldier",
-    "staffer", "student", "supporter", "teacher", "tourist", "trooper", "usher", "villager",
-    "volunteer", "voter", "waiter", "waitress", "witness", "worker", "producer", "translator",
-})  # fmt: skip
 # who speaks for others without a name: "a spokesman for Jones", later "the aide"
 _STAFF = frozenset({
     "adviser", "advisor", "aide", "official", "staffer",
