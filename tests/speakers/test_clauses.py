@@ -41,6 +41,18 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("As a spokesman for the agency said, it was.", ("said", "a spokesman", "a")),
         ("It is late, per the rules of the board.", ("per", "the rules", "A")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
+        ("The clerk who tried to meet Ann Jones said no.", ("said", "The clerk", "s")),
+        ("It closed, even as Ann Jones insisted it was open.", ("insisted", "Ann Jones", "s")),
+        ("It closed, with Ann Jones telling reporters so.", ("telling", "Ann Jones", "w")),
+        (
+            "It rose, with Ann Jones saying no and Mayor Bob Ellis calling it odd.",
+            ("calling", "Mayor Bob Ellis", "w"),
+        ),
+        (
+            "It closed, with Chairman of the Joint Chiefs of Staff Gen. Ann Jones telling them.",
+            ("telling", "Staff Gen. Ann Jones", "w"),
+        ),
+        ("Ann Jones encouraged residents to leave.", ("encouraged", "Ann Jones", "s")),
         (
             "In a note for the Tribune, her adviser, Ann Jones, said so.",
             ("said", "her adviser", "s"),
@@ -61,3 +73,13 @@ def test_a_letter_received_is_not_by_its_reader() -> None:
 
 def test_object_of_to_is_no_subject() -> None:
     assert all("Tribune" not in subject for _, subject, _ in told("He spoke to the Tribune, said."))
+
+
+def test_those_cited_in_passing_say_nothing_more() -> None:
+    found = told("Ann Jones wrote on Monday, according to Acme Radio, and said no.")
+    assert ("said", "Ann Jones", "c") in found
+    assert all(subject != "Acme Radio" for _, subject, _ in found)
+
+
+def test_what_somebody_made_is_no_relative() -> None:
+    assert ("made", "voters", "s") not in told("They met voters who liked promises Ann Jones made.")

@@ -161,7 +161,16 @@ def _near(scene: Scene, s: Setting) -> tuple[list[int], int]:
             break
         if sentence_of[i] == s.sentence or i in prominent:
             found.append(i)
+    if len(found) == before + _AFTER and s.shape[2] != ",":
+        found += _far_on(scene, s, found[-1])
     return found, before
+
+
+def _far_on(scene: Scene, s: Setting, last: int) -> list[int]:
+    """The Jones of '“Yes” to all that ..., said Jones', who stands after mention `last`."""
+    clauses = scene.clauses[slice(*scene.clauses_between(s.token, s.stop))]
+    said = (c.subject for c in clauses if c.relation == "i" and c.kind == "say")
+    return [i for i in said if i > last][:1]
 
 
 def _path(between: str, *, ahead: bool) -> str:

@@ -33,7 +33,16 @@ _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
-_AFTER_WORD = re.compile(r'i([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
+_AFTER_WORD = re.compile(r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
+# matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
+_WHO_MET = re.compile(
+    r"q[aB]{0,5}([VE])[^,.\nQVhykxTP]{0,14}(?:(?<=[VEbgil&])|(?<=t[NX]))"
+    r"P(?:[it][GNK]){0,2}[aB]{0,4}(V)"
+)
+# matches "g Q & P g" (with Jones saying “yes” and Lee calling)
+_AND_AFTER = re.compile(
+    r'(g)[^.\nVgb]{0,12}&(?:Hl)?([PURrOohyWYZN])(?:[il][GNKU]){0,3}[aB"]{0,4}(g)'
+)
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
@@ -68,11 +77,15 @@ _EITHER = re.compile(r"\)?a{0,2}X")
 _DOES = frozenset("PUhyqkxRrOYZK")
 # matches the X of “QXP” (“…,” claims Jones)
 _VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
+# matches the ",&V" of ", according to Acme, and said", which ends what Acme tells
+_GOES_ON = re.compile(r",&a?V")
 _VERB_OR_END = re.compile("[VEgb.n]")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
 )
+# which say something right after it: “Well …” Jones began; not "began to work", "began working"
+_BEGUN = frozenset(["began", "begins"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -123,7 +136,7 @@ def split_sentences(tokens: Tokens) -> Sentences:
             follows = tokens.word[i + 1]
             if after != "Q" and not follows[0].isupper():
                 continue
-            if re.search(r"[!?]", end) and _cue_soon(tokens, i + 1):
+            if re.search(r"[!?…]", end) and _cue_soon(tokens, i + 1):
                 continue
         elif after in ')"' and m.group() == ".":
             continue
@@ -138,7 +151,7 @@ def _cue_soon(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 9, len(tokens.word))):
         if tokens.letters[j] in ".nQ,":
             return False
-        if cue.get(tokens.word[j]) == "say":
+        if cue.get(tokens.word[j]) == "say" or tokens.word[j] in _BEGUN:
             return True
     return False
 
@@ -159,6 +172,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         subject_of[verb] = (subject, "p" if passive else "s")
     said = _said_through(tokens, chunks, subject_of)
     _other_subjects(tokens, mentions, chunks, subject_of)
+    _farther_subjects(tokens, chunks, subject_of)
     for quoting, (saying, speaker) in said.items():
         if quoting in subject_of:
             subject_of[quoting] = (subject_of[quoting][0], "r")
@@ -250,6 +264,8 @@ def _other_subjects(
     for m in _AFTER_WORD.finditer(chunks.letters):
         subject = which.get(m.start(1))
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
+        if relation == "a" and tokens.word[where[m.start()] - 1].casefold() == "even":
+            relation = "s"  # "even as Jones insisted" is no "as Jones said"
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
     _shown(tokens, mentions, chunks, subject_of)
@@ -279,6 +295,31 @@ def _is_somebody(tokens: Tokens, mention: Mention) -> None:
     """Take "him" and "her" for whom they mean, as "he" and "she" are."""
     if mention.kind == "x" and tokens.word[mention.first] in ("him", "her"):
         mention.kind = "h"
+
+
+def _farther_subjects(
+    tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]
+) -> None:
+    """Those who do a verb beyond others: "with Jones saying no and Lee calling it odd"."""
+    cue, where, which = words().cue, chunks.where, chunks.which
+    for m in _AND_AFTER.finditer(chunks.letters):
+        subject, before = which.get(m.start(2)), subject_of.get(m.start(1))
+        if subject is not None and before is not None and before[1] == "w":
+            subject_of[m.start(3)] = (subject, "w")
+    for m in _WHO_MET.finditer(chunks.letters):
+        subject, met = _who(chunks, m.start()), cue.get(tokens.word[where[m.start(1)]].casefold())
+        if subject is not None and met not in ("say", "think"):
+            subject_of[m.start(2)] = (subject, "s")
+
+
+def _who(chunks: _Chunks, place: int) -> int | None:
+    """The mention that the "who" at `place` tells of: "the reporter from Ohio, who"."""
+    letters = chunks.letters
+    i = place - 1 - (letters[place - 1 : place] == ",")
+    while i > 1 and letters[i - 1] in "it" and i - 2 in chunks.which:
+        i -= 2
+    does = i >= 0 and letters[i] in "PURrOoWZ" and letters[max(0, i - 1)] not in "iltA"
+    return chunks.which.get(i) if does else None
 
 
 def _said_through(
@@ -355,7 +396,7 @@ def _in_order(
         word = tokens.word[token].casefold()
         if word == "according" and letters[i + 1 : i + 2] == "t":
             number = chunks.which.get(i + 2)
-            if number is not None:
+            if number is not None and not _GOES_ON.match(letters, i + 3):
                 found.append(Clause(token, number, "A", "say", "A"))
             continue
         told = subject_of.get(i)
@@ -368,5 +409,8 @@ def _in_order(
         else:
             continue
         kind = _kind(tokens, token, cue.get(word, "other"))
+        if word in _BEGUN and told[1] in "si" and letters[i + 1 : i + 2] not in ("t", "g"):
+            quoted = tokens.letters[mentions[told[0]].first - 1] if told[1] == "s" else "Q"
+            kind = "say" if quoted == "Q" else kind
         found.append(Clause(token, told[0], told[1], kind, letter, lemma.get(word, "_")))
     return found

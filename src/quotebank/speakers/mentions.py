@@ -29,6 +29,7 @@ from quotebank.speakers.titling import (
     shouted_until,
     titles_by_use,
 )
+from quotebank.speakers.verbs_after import part_from_verbs
 from quotebank.speakers.words import Words, words
 
 if TYPE_CHECKING:
@@ -392,6 +393,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
     """Noun phrases in text order; `kinds` are the names' kinds once the article settled them."""
     short, where, at = _shortened(tokens.letters, names, kinds)
     short = join_heads(tokens, short, where, at)
+    short = part_from_verbs(short, where, tokens.word)
     found: list[Mention] = []
     speech, word = words().speech, tokens.word
     for m in _PHRASE.finditer(short):

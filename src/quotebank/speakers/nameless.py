@@ -83,13 +83,15 @@ class Nameless:
                 return self.again[j]  # "he" again
             if other.kind != "R" or scene.mute[j]:
                 continue
-            beside = other.first and scene.tokens.letters[other.first - 1] in ",B"
+            there = self._is_there(j)
+            beside = other.first and not there and scene.tokens.letters[other.first - 1] in ",B"
             owner = scene.tokens.letters[other.last + 1 : other.last + 2] == "S"
             if (new and beside) or owner:
                 continue  # "Ann Jones, a lawyer", "Jones is a lawyer who", "a lawyer’s job"
             new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by
+            does = does or there
             does = does or (
                 new_here and other.first == scene.sentences.starts[scene.sentence_of[j]]
             )
@@ -104,6 +106,11 @@ class Nameless:
             sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
             return found[0][0] if sure else None
         return None
+
+    def _is_there(self, j: int) -> bool:
+        """Whether "there was" brings in mention `j`, of whom the next sentences tell."""
+        word, first = self.scene.tokens.word, self.scene.mentions[j].first
+        return first > 1 and word[first - 1] == "was" and word[first - 2].casefold() == "there"
 
     def _told_of(self, j: int, wanted: str) -> bool:
         """Whether somebody named speaks of mention `j`: "Ann Jones said an officer stopped him"."""
