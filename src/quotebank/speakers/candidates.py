@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 9, 4  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2
-# how many stand nearer than each of them, as far as it matters
-_RANKS = [min(rank, 5) for rank in (*reversed(range(_BEFORE)), *range(_AFTER))]
+# how many stand nearer than each of them and one far on, as far as it matters
+_RANKS = [min(rank, 5) for rank in (*reversed(range(_BEFORE)), *range(_AFTER + 1))]
 # how far off a verb of each class counts, in tokens
 _COST = {"say": 0, "name": 1, "think": 3, "show": 1, "do": 4, "other": 8}
 _PATH = 6  # letters of a path that are worth knowing exactly
