@@ -51,6 +51,11 @@ def test_names_are_the_same_in_every_run() -> None:
     assert word_hash("harbour") == 0xEF4366F1D04DC1F5 or word_hash("harbour") > 0
     assert identify("“Harbour tunnel”").flat == identify("harbour — TUNNEL").flat
     assert identify("“Don’t go”").id != identify("Do not go").id
+    assert (
+        identify("no e-mail about the wrong doing").flat
+        == identify("No email about the wrongdoing").flat
+    )
+    assert identify("“Don’t go”").flat != identify("Do not go").flat
 
 
 @given(st.integers(0, (1 << 64) - 1))

@@ -94,7 +94,7 @@ class Identity:
     """What a quotation's wording is called, wherever and whenever it is met."""
 
     id: int  # 64 bits of a hash of its flat text and its normal words
-    flat: int  # the same of its flat text: equal for relation `same`
+    flat: int  # the same of its letters alone: equal for relation `same`
     line: str  # its normal words, for `read_wording`
     wording: Wording
 
@@ -104,7 +104,8 @@ def identify(text: str) -> Identity:
     normal = normal_form(text, places=False)
     line = normal.wording
     flat_text = flat(text)
-    return Identity(_text_hash(f"{flat_text}\n{line}"), _text_hash(flat_text), line, weigh(normal))
+    joined = flat_text.replace(" ", "")  # "e-mail" and "email" differ in a mark alone
+    return Identity(_text_hash(f"{flat_text}\n{line}"), _text_hash(joined), line, weigh(normal))
 
 
 def _text_hash(text: str) -> int:
