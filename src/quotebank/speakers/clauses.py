@@ -23,13 +23,13 @@ _SUBJECT = re.compile(
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["])[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
-    r'[aB"]{0,8}([VEgb])'
+    r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
 _THINGS = frozenset("kNWXx")
 # matches ",PlG,q" (the motion, Jones of Texas, who …, said): not the motion said it
 _WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
-_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZ])')
+_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
@@ -71,21 +71,24 @@ _TIMES = frozenset(
     ]
 ).union(["spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
 _WHEN = frozenset(["last", "this", "that", "next", "late", "earlier", "early"])
-# matches "X", "aX" and ")X", what follows the party in "Jones (D-Ohio) claims"
-_EITHER = re.compile(r"\)?a{0,2}X")
+# matches "X", "aX", the ")X" after the party in "Jones (D-Ohio) claims", the O of "they state"
+_EITHER = re.compile(r"\)?a{0,2}[XOo]")
 # kinds of mentions after which a word that is noun or verb is a verb: "the campaign claims"
-_DOES = frozenset("PUhyqkxRrOYZK")
+_MAY = frozenset("XOoa)")  # what a gap that `_EITHER` matches begins with
+_DOES = frozenset("PUhyqkxRrOYZKW")
 # matches the X of “QXP” (“…,” claims Jones)
 _VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
 # matches the ",&V" of ", according to Acme, and said", which ends what Acme tells
 _GOES_ON = re.compile(r",&a?V")
-_VERB_OR_END = re.compile("[VEgb.n]")
+_VERB_OR_END = re.compile("[VEgb.n-]")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
 )
 # which say something right after it: “Well …” Jones began; not "began to work", "began working"
 _BEGUN = frozenset(["began", "begins"])
+_PUT = frozenset(["put", "puts", "putting"])
+_HAVE = frozenset(["has", "have", "had", "having"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -222,7 +225,7 @@ def _chunks(tokens: Tokens, mentions: Sequence[Mention]) -> _Chunks:
     for number, mention in enumerate(mentions):
         first, last = mention.first, mention.last
         gap = letters[position:first]
-        if "X" in gap and before in _DOES:
+        if gap[:1] in _MAY and before in _DOES:
             gap = _as_verb(gap)
         before = mention.kind
         pieces += (gap, before if before != "N" else _time_or_thing(tokens, mention))
@@ -259,7 +262,8 @@ def _other_subjects(
             subject_of[m.start(1)] = (subject, "i")
     for m in _AGENT.finditer(chunks.letters):
         subject = which.get(m.start(2))
-        if subject is not None and tokens.word[where[m.start(2) - 1]].casefold() == "by":
+        by = tokens.word[where[m.start(2) - 1]].casefold() == "by"
+        if subject is not None and by and not _active(tokens, where[m.start(1)]):
             subject_of[m.start(1)] = (subject, "b")
     for m in _AFTER_WORD.finditer(chunks.letters):
         subject = which.get(m.start(1))
@@ -353,11 +357,21 @@ def _is_passive(tokens: Tokens, verb: int) -> bool:
     return before >= 0 and tokens.word[before].casefold() in _PASSIVE
 
 
+def _active(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb stands after a form of "have", as in "has often praised", not "has been"."""
+    before = verb - 1
+    while before >= 0 and tokens.letters[before] == "a":
+        before -= 1
+    return before >= 0 and tokens.word[before].casefold() in _HAVE
+
+
 def _kind(tokens: Tokens, verb: int, alone: str) -> str:
     """Class of a verb with the words after it: "shot back", "lob charges that" say something."""
     word, letters = tokens.word, tokens.letters
     if word[verb] in _BACK and word[verb + 1 : verb + 2] == ["back"]:
         return "say"
+    if word[verb] in _PUT and word[verb + 1 : verb + 2] == ["it"]:
+        return "say"  # "as the report put it"
     if alone not in ("other", "do"):
         return alone
     that = letters.find("T", verb + 2, verb + _OBJECT)
@@ -375,6 +389,20 @@ def _issues(tokens: Tokens, found: Sequence[Clause], document: Mention) -> bool:
     return near and words().lemma.get(tokens.word[clause.verb]) != "get"
 
 
+def _at_mark(mark: str, aside: list[int | None], carried: int | None) -> int | None:
+    """Whose verbs follow a mark; `aside` holds whose they were before a dash.
+
+    "They asked the club - which keeps a list - and found": they found it.
+    """
+    if mark != "-":
+        aside.clear()
+        return None
+    if aside:
+        return aside.pop()
+    aside.append(carried)
+    return carried
+
+
 def _in_order(
     tokens: Tokens,
     mentions: Sequence[Mention],
@@ -386,11 +414,12 @@ def _in_order(
     cue, lemma, letters, where = words().cue, words().lemma, chunks.letters, chunks.where
     found: list[Clause] = []
     carried: int | None = None
+    aside: list[int | None] = []  # whose verbs were told before a dash
     for m in _VERB_OR_END.finditer(letters):
         i = m.start()
         letter = "V" if i in said else letters[i]
-        if letter in ".n":
-            carried = None
+        if letter in ".n-":
+            carried = _at_mark(letter, aside, carried)
             continue
         token = where[i]
         word = tokens.word[token].casefold()

@@ -66,7 +66,7 @@ _PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
-_SITES = frozenset({"website", "site", "page", "blog"})
+SITES = frozenset({"website", "site", "page", "blog"})
 _TOLD_BY = frozenset({"statement", "release", "document", "announcement", "email", "e-mail"})
 _TOLD_OF = frozenset({"statement", "statements", "communique", "announcement"})
 _NO_ISSUERS = frozenset({"news", "press", "media", "group", "court", "board", "company"})
@@ -204,7 +204,7 @@ class Documents:
     def _site(self, i: int) -> Choice:
         """Whose site mention `i` is: Jones of "a statement on his website"."""
         word, mention = self.scene.tokens.word, self.scene.mentions[i]
-        if word[mention.last].casefold() not in _SITES:
+        if word[mention.last].casefold() not in SITES:
             return NOBODY
         first = word[mention.first].casefold()
         if first in ("his", "her") and mention.owner is None:
@@ -262,7 +262,7 @@ class Documents:
         head, place = (scene.tokens.word[m.last].casefold() for m in (mention, after))
         printed = (
             (head in _PAGES and after.kind == "U" and between == ["of"])  # "page of the Herald"
-            or (between == ["on"] and place in _SITES)  # "a document on the campaign’s website"
+            or (between == ["on"] and place in SITES)  # "a document on the campaign’s website"
             or (head in _PRINTED and after.kind == "U" and between in (["in"], ["on"]))
         )
         return i + 1 if printed else None

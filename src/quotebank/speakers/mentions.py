@@ -18,6 +18,7 @@ from quotebank.speakers.body_names import (
     surname_like_a_body,
 )
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
+from quotebank.speakers.noun_or_verb import verbs_told
 from quotebank.speakers.offices import join_heads, part_from_posts
 from quotebank.speakers.titling import (
     from_initials,
@@ -46,8 +47,6 @@ _PHRASE = re.compile(
     r"|(?:[aD]{0,4}D|(?=[^Eg]))(?:[JmRrOPUGZKS]|[NWoX](?!P)|[HZ]|a(?=[J])|[Eg](?=[NRrOoWJX])(?<=[DJSNP].)|&(?<=[J].)(?=J)){0,16}"
     r"(?:[mNRrOoWXPUGZKH]|(?<=D)[rRm]))"
 )
-# matches the X of "PXT" and "PaX", not of "DXN"
-_NOUN_OR_VERB = re.compile(r"X(?:(?<=[PUhyqkxRrOY)].)|(?<=[PUhyqkxRrOY)]a.))(?![NRrOoWJ])")
 _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 # "the Princess Mary" is a hospital, a theatre or a public house
 _ROYAL = frozenset(["Prince", "Princess", "Queen", "King"])
@@ -385,14 +384,13 @@ def _shortened(
             shorter += stop - first - 1
     pieces.append(letters[position:])
     where += range(begun, len(letters) + 1)
-    # a word that is noun or verb is a verb after somebody's name: "Trump claims"
-    return _NOUN_OR_VERB.sub("V", "".join(pieces)), where, at
+    return "".join(pieces), where, at
 
 
 def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[Mention]:
     """Noun phrases in text order; `kinds` are the names' kinds once the article settled them."""
     short, where, at = _shortened(tokens.letters, names, kinds)
-    short = join_heads(tokens, short, where, at)
+    short = join_heads(tokens, verbs_told(short, where, tokens.word), where, at)
     short = part_from_verbs(short, where, tokens.word)
     found: list[Mention] = []
     speech, word = words().speech, tokens.word

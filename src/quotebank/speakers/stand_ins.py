@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers.bodies import any_body_before, body_before
+from quotebank.speakers.documents import SITES
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
 from quotebank.speakers.unnamed import (
     FACELESS,
@@ -123,7 +124,7 @@ class Bodies:
         itself = Referent(described, SpeakerKind.ORGANISATION, None, "named here")
         first = scene.tokens.word[mention.first].casefold()
         if self._holds_name(mention):
-            return self._named_body(mention) or [(itself, 0.9)]
+            return self._named_body(mention) or self._whose_site(mention) or [(itself, 0.9)]
         if first in ("his", "her"):
             wanted = "m" if first == "his" else "f"
             owners = self.persons.pronoun(i, wanted) or self._named_by(mention, wanted)
@@ -176,6 +177,22 @@ class Bodies:
             return NOBODY
         name = within[0].name.removeprefix("The ")
         return [(Referent(name, SpeakerKind.ORGANISATION, within[0], "named here"), 0.9)]
+
+    def _whose_site(self, mention: Mention) -> Choice:
+        """The Trust of "the Trust’s website", the Jones campaign of "the Jones campaign’s site"."""
+        tokens, within = self.scene.tokens, self._documents.names_within(mention)
+        owner = mention.owner
+        if owner is None or owner + 2 != mention.last or not within:
+            return NOBODY
+        if tokens.word[mention.last].casefold() not in SITES:
+            return NOBODY
+        who = within[-1]
+        if tokens.letters[owner] in "CHZ":
+            kind = SpeakerKind.PERSON if who.person else SpeakerKind.ORGANISATION
+            return [(Referent(who.name.removeprefix("The "), kind, who, "named here"), 0.9)]
+        told = tokens.text[tokens.start[mention.first] : tokens.end[owner]]
+        name = " ".join(told.split()).removeprefix("the ").removeprefix("The ")
+        return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
 
     def _beside(self, i: int, mention: Mention) -> int | None:
         """Acme of "Acme, a company that"."""

@@ -1,0 +1,53 @@
+"""Words that are nouns as well as verbs: which of them are verbs, by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# matches the X of "PXT" and "PaX", not of "DXN"
+_AFTER_SOMEBODY = re.compile(r"X(?:(?<=[PUhyqkxRrOY)].)|(?<=[PUhyqkxRrOY)]a.))(?![NRrOoWJ])")
+# matches the X of "WXT" (the report claims that) and "ZXD", the o of "WoT" (the letter states
+# that), the O of "yO" (they state); what can follow is looked at then
+_AFTER_OTHERS = re.compile(r"(?<=[WO])[Xo](?![NRrOoWJXS])|(?<=[yZr])[XO](?![NRrOoWJXS])")
+_GOES_ON = frozenset('TQ:"hykxDPU')  # what stands after a verb, seldom after two nouns
+_ENDS = frozenset(".,nia")  # the same, after “…,” and who said it
+_STATE = frozenset(["state", "states"])
+_BACK = 6  # letters looked back at for a quoted part
+
+
+def verbs_told(short: str, where: Sequence[int], word: Sequence[str]) -> str:
+    """Letters of an article, one a name, with V for each word that is a verb there.
+
+    Args:
+        short: The letters.
+        where: Index of each letter's first word.
+        word: The article's words.
+
+    Returns:
+        As many letters.
+    """
+    short = _AFTER_SOMEBODY.sub("V", short)
+    found: list[int] = []
+    for m in _AFTER_OTHERS.finditer(short):
+        i = m.start()
+        verb, doer = word[where[i]], word[where[i] - 1]
+        if verb not in words().cue or (short[i] != "X" and verb not in _STATE):
+            continue
+        after = short[i + 1 : i + 2]
+        told = after in _GOES_ON or (after in _ENDS and "Q" in short[max(0, i - _BACK) : i])
+        one = verb.endswith("s")
+        many = short[i - 1] == "y" or doer.endswith("s")  # "they state", "the Republicans claim"
+        if one != many and (told or short[i - 1] == "y"):
+            found.append(i)
+    if not found:
+        return short
+    letters = list(short)
+    for i in found:
+        letters[i] = "V"
+    return "".join(letters)
