@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _LABELLED = 0.97  # how far a printed label is trusted
 _NAMED = 0.7  # weight from which one who says the same words in full is taken for their speaker
+_GUESSED = 0.35  # weight of an option that says little
 _IN_FULL = "who says these words in full in this article"
 _SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
 _LEAST = 0.2  # below this confidence the speaker is unknown
@@ -84,11 +85,8 @@ def _name_by_fuller_words(
     texts: list[str] = []
     for number in range(len(quotations)):
         options = decided.get(number)
-        if not options or options[0].referent.kind is not SpeakerKind.UNNAMED:
+        if not options or not _hardly_told(scene, options[0]):
             continue
-        told = options[0].best.mention
-        if told < 0 or scene.mentions[told].kind not in "Rh" or _of_somebody(scene, told):
-            continue  # "protesters", "his wife"
         texts = texts or [plain_words(q.text) for q in quotations]
         for other in holders(number, texts):
             named = decided.get(other)
@@ -101,6 +99,17 @@ def _name_by_fuller_words(
                 options.insert(0, _Option(who, weight, best.best, weight, best.place))
                 best.weight = min(best.weight, 1 - weight)
                 break
+
+
+def _hardly_told(scene: Scene, option: _Option) -> bool:
+    """Whether the likeliest speaker is somebody unnamed, or anybody's guess."""
+    if option.weight < _GUESSED:
+        return True
+    told = option.best.mention
+    if option.referent.kind is not SpeakerKind.UNNAMED or told < 0:
+        return False
+    # not "protesters", "his wife"
+    return scene.mentions[told].kind in "Rh" and not _of_somebody(scene, told)
 
 
 def _of_somebody(scene: Scene, i: int) -> bool:

@@ -92,6 +92,8 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         entity = scene.entity_of[j] or _named_in(scene, j)
         if entity is None or entity.person or scene.mentions[j].kind not in "UWN":
             continue
+        if _called_beside(scene, j, i, head):
+            return j
         if fits(head, entity) and not located(scene, j):
             if head in {w.casefold() for w in entity.words}:
                 return j
@@ -100,6 +102,16 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         if taken > _FAR:
             break
     return fitting
+
+
+def _called_beside(scene: Scene, j: int, i: int, head: str) -> bool:
+    """Whether the name of mention `j` is called so: "Acme Council — the union that"."""
+    k = j + 1
+    if k >= i or scene.mentions[k].kind != "O":
+        return False
+    tokens, beside = scene.tokens, scene.mentions[k]
+    gap = tokens.letters[scene.mentions[j].last + 1 : beside.first + 1]
+    return gap in (",D", "-D") and tokens.word[beside.last].casefold() == head
 
 
 def _named_in(scene: Scene, j: int) -> Entity | None:

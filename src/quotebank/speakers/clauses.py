@@ -48,7 +48,7 @@ _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
 _SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURhxZ])(g)")
 # matches "V P t b" (led Jones to call)
-_BROUGHT = re.compile(r"([VEg])([PURrOoWh])a?t(b)")
+_BROUGHT = re.compile(r"([VEg])([PURrOoWhx])a?t(b)")
 _BRINGS = frozenset(
     ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forces", "forcing"]
 ).union(["spurred", "inspired", "compelled", "drove", "pushed", "moved"])
@@ -277,6 +277,7 @@ def _other_subjects(
         subject = which.get(m.start(2))
         if subject is not None and tokens.word[where[m.start(1)]].casefold() in _BRINGS:
             subject_of[m.start(3)] = (subject, "s")
+            _is_somebody(tokens, mentions[subject])
 
 
 def _shown(

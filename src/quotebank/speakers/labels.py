@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"[\"“”'‘]{0,2}((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]{2,}):\s")
 # matches the letters of "Ann Jones, 40, builder" and "Mr. Jones, driver"; not of a sentence
 _VOICE = re.compile(r"H?C{1,3},(?:m,)?[JN]{0,2}R(?:[,il][CGNJ]{1,3})?")
+# matches the letters of "2. Rep. Ann Jones (R-Texas) on This Week:"; not of a sentence
+_HEADING = re.compile(r"(?:m\.)?H?C{2,4}(?![SVEBbgC])[^VEbgQnT.:]{0,20}:")
 _OWN_REACH = 8  # tokens
+_OWN_FAR = 16  # tokens, with words of the claim between
 _NO_NAMES = frozenset(
     [
         "NOTE",
@@ -68,15 +71,22 @@ def signed_by(scene: Scene, token: int) -> int | None:
 
 
 def headed_by(scene: Scene, token: int) -> int | None:
-    """Index of the name in a line such as "Ann Jones, 40, builder" right above the part."""
+    """Index of the name in a line right above the part.
+
+    "Ann Jones, 40, builder" or, in a list of what many said, "2. Ann Jones on This Week:".
+    """
     letters = scene.tokens.letters
     if letters[token - 1 : token] != "n" or letters[token + 1 : token + 2] not in ("n", ""):
         return None
     start = letters.rfind("n", 0, token - 1) + 1
-    if not _VOICE.fullmatch(letters, start, token - 1):
+    if not (
+        _VOICE.fullmatch(letters, start, token - 1) or _HEADING.fullmatch(letters, start, token - 1)
+    ):
         return None
-    low, high = scene.mentions_between(start, start + 1)
-    return low if low < high and scene.mentions[low].kind == "P" else None
+    for i in range(*scene.mentions_between(start, start + 4)):
+        if scene.mentions[i].kind == "P":
+            return i
+    return None
 
 
 def bracketed(scene: Scene, token: int) -> int | None:
@@ -128,6 +138,10 @@ def chanted_by(scene: Scene, token: int) -> int | None:
 
 # matches the S..l of "Bush’s assessment of the “threats”" and "his own claim that “all”"
 _OWN_WORDS = re.compile(r"S[aJ]{0,3}([NWX])[lT]D?$")
+# matches the S..i of "Bush’s attacks on the plan as “a” and “b”", not across another verb
+_OWN_TERMS = re.compile(r"S[aJ]{0,3}([NWX])[il][^.,;:nQVEbgqTS-]{1,10}(i)[DaJ]{0,2}$")
+# matches the S..T.. of "Bush’s assertion that the town has “a”"
+_OWN_CLAIM = re.compile(r"S[aJ]{0,3}([NWX])T[^.,;:nQgqTS-]{1,10}$")
 
 
 def owner_of(scene: Scene, token: int) -> int | None:
@@ -135,11 +149,25 @@ def owner_of(scene: Scene, token: int) -> int | None:
     letters, word = scene.tokens.letters, scene.tokens.word
     begin = max(0, token - _OWN_REACH)
     m = _OWN_WORDS.search(letters[begin:token])
+    if m is None:
+        begin = max(0, token - _OWN_FAR)
+        near = letters[begin:token]
+        m = (_OWN_TERMS.search(near) or _OWN_CLAIM.search(near)) if "S" in near else None
+        if m is not None and m.re is _OWN_TERMS and word[begin + m.start(2)] != "as":
+            return None
     if m is None or word[begin + m.start(1)].casefold() not in words().speech:
         return None
     mark = begin + m.start()
     for i in range(*scene.mentions_between(max(0, mark - _OWN_REACH), mark)):
         mention = scene.mentions[i]
         if mention.last == mark - 1 and mention.kind in "PU":
-            return i
+            judged = "as" in word[token - 3 : token] and _called_names(scene, mention.first)
+            return None if judged else i
     return None
+
+
+def _called_names(scene: Scene, token: int) -> bool:
+    """Whether its sentence judges somebody before `token`: "dismissed Bush’s attacks as"."""
+    start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
+    first, stop = scene.clauses_between(start, token)
+    return any(c.kind in ("say", "name") for c in scene.clauses[first:stop])

@@ -26,7 +26,7 @@ from quotebank.speakers.persons import (
     RoleOption,
 )
 from quotebank.speakers.public import called_so, public
-from quotebank.speakers.roles import like_roles, of_nation, titled_so
+from quotebank.speakers.roles import heads_body, like_roles, of_nation, titled_so, told_of
 from quotebank.speakers.scorer import Group, role_weights
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.standing import named_after
@@ -272,11 +272,15 @@ class Resolver:
         choice = [(r, o / total) for (_, r, _), o in zip(options, odds, strict=True)]
         return sorted(choice, key=lambda c: -c[1])[:5]
 
-    def role_options(self, i: int, mention: Mention, unnamed: Referent) -> list[Option]:
+    def role_options(  # noqa: C901 - an ordered list of cases
+        self, i: int, mention: Mention, unnamed: Referent
+    ) -> list[Option]:
         """Everyone "the senator" can be: persons, an unnamed one met before, nobody named."""
         head = self.scene.tokens.word[mention.last].casefold()
         options = self.persons.role_options(i, words().gender.get(head))
         how = "called so in this article"
+        if told := told_of(self.scene, i):
+            options = [o for o in options if o[0] not in told]
         any_match = any(match for _, match, _ in options)
         options = self._holders(i, mention, options)
         if public(head, of_a_name=False):
@@ -297,6 +301,8 @@ class Resolver:
                 return [(named, self.persons.referent(named, how), _ONLY)]
         if introduced is not None and not any_match:
             return [(None, introduced, _ONLY)]
+        if bare and not any_match and heads_body(self.scene, mention):
+            return [(None, unnamed, _ONLY)]
         found: list[Option] = [
             (e, self.persons.referent(e, how), groups) for e, _, groups in options
         ]

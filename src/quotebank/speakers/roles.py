@@ -10,8 +10,10 @@ from quotebank.speakers.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.persons import RoleOption as Option
+    from quotebank.speakers.scene import Scene
 
 # offices and the words by which the holder is spoken of later
 _SPOKEN_OF = {
@@ -36,6 +38,8 @@ _SPOKEN_OF = {
     "qb": "quarterback", "ceo": "ceo executive boss", "mum": "mum mother", "mother": "mother mum",
     "dad": "dad father", "father": "father dad", "teen": "teen teenager", "gp": "gp doctor",
 }  # fmt: skip
+# who leads a body
+_HEADS = frozenset(["head", "chief", "boss", "leader", "director", "founder", "president", "chair"])
 # roles that one person is called by turns
 _ALIKE = {
     "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
@@ -74,3 +78,29 @@ def told_by(word: str) -> tuple[frozenset[str], str | None]:
     known = words()
     told = (*_SPOKEN_OF.get(low, low).split(), *known.told_by.get(low, low).split())
     return frozenset((low, known.singular.get(low, low), *told)), known.gender.get(low)
+
+
+def told_of(scene: Scene, i: int) -> list[Entity]:
+    """Those whom the verb of mention `i` tells of by name, and who thus are not meant by it.
+
+    "The head of the league said that Jones did well": not Jones.
+    """
+    said = [c.verb for c in scene.clauses_of.get(i, ()) if c.kind == "say" and c.relation == "s"]
+    if not said:
+        return []
+    stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))[1]
+    named = (scene.entity_of[j] for j in range(*scene.mentions_between(said[0], stop)))
+    return [e for e in named if e is not None and e.person]
+
+
+def heads_body(scene: Scene, mention: Mention) -> bool:
+    """Whether a role is that of who leads a body told by name: "the head of Acme Parents"."""
+    tokens, after = scene.tokens, mention.last + 1
+    role = tokens.word[mention.last].casefold()
+    if role not in _HEADS or tokens.word[after : after + 1] != ["of"]:
+        return False
+    i = scene.mentions_between(after, after + 3)[0]
+    if i == len(scene.mentions):
+        return False
+    named = scene.mentions[i]
+    return named.kind == "U" and named.first <= after + 2

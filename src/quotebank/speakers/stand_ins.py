@@ -60,6 +60,8 @@ _SORTS = frozenset(
         "outlet",
     ]
 )
+# where a body speaks: "the website of the Daily Mirror"
+_PLACES_OF = frozenset(["website", "site", "page", "blog", "account", "channel"])
 _NAMES = 5  # looked back at
 
 
@@ -117,7 +119,9 @@ class Bodies:
         name = description(self.scene, mention)
         return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
 
-    def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
+    def _body(  # noqa: C901, PLR0911 - an ordered list of cases
+        self, i: int, mention: Mention
+    ) -> Choice:
         """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
         scene = self.scene
         described = without_article(scene, mention)
@@ -134,6 +138,8 @@ class Bodies:
                 for r, p in owners[:2]
             ]
         head = scene.tokens.word[mention.last].casefold()
+        if head in _PLACES_OF and (owner := self._of_named(i, mention)) is not None:
+            return self._resolve(owner)
         if head in FACELESS:
             return [(nameless(scene, mention), 0.9)]
         at_home = first.endswith("-based") and head in SORTS  # "the Austin, Texas-based company"
@@ -218,6 +224,15 @@ class Bodies:
             return None
         gap = scene.tokens.word[mention.last + 1 : scene.mentions[i + 1].first]
         return i + 1 if gap in (["called"], ["named"], ["known", "as"]) else None
+
+    def _of_named(self, i: int, mention: Mention) -> int | None:
+        """The body after "of"."""
+        scene, after = self.scene, mention.last + 1
+        if scene.tokens.word[after : after + 1] != ["of"] or i + 1 == len(scene.mentions):
+            return None
+        named = scene.mentions[i + 1]
+        near = named.first == after + 1 and named.kind == "U"
+        return i + 1 if near else None
 
     def _holds_name(self, mention: Mention) -> bool:
         tokens, last = self.scene.tokens, mention.last

@@ -32,6 +32,8 @@ _OCCASIONS = frozenset(
 )
 _PARTISANS = frozenset(["Republican", "Republicans", "Democrat", "Democrats"])
 _NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
+# "the family of Jake Jones", "the state of Ohio"
+_OF_WHOM = frozenset(["family", "state", "city", "town", "county", "government", "commonwealth"])
 _LONGEST = 9  # tokens of one noun phrase after a preposition
 _PHRASES = 3
 
@@ -110,7 +112,9 @@ def described_to(scene: Scene, mention: Mention) -> int:
     last = mention.last
     share = tokens.word[last].casefold() in SHARES
     party = tokens.word[last] in _PARTISANS  # "every Republican on the committee"
-    kin = tokens.word[last].casefold() == "family"  # "the family of Jake Jones"
+    kin = tokens.word[last].casefold() in _OF_WHOM
+    if kin and tokens.word[last] != "family" and not _of_place(scene, last):
+        return last
     if not (share or party or kin or mention.kind in "RrYZ"):
         return last
     if mention.name is not None and not party:
@@ -131,6 +135,12 @@ def described_to(scene: Scene, mention: Mention) -> int:
             break
         last = stop
     return last
+
+
+def _of_place(scene: Scene, last: int) -> bool:
+    """Whether "of" and the name of a place follow."""
+    tokens = scene.tokens
+    return tokens.word[last + 1 : last + 2] == ["of"] and tokens.letters[last + 2] in "GC"
 
 
 def _phrase_end(scene: Scene, first: int) -> int | None:
