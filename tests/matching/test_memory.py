@@ -15,3 +15,9 @@ def test_each_answer_is_worked_out_once_until_it_is_full() -> None:
     assert asked == ["we", "will"]
     assert memory["never"] == 5
     assert list(memory) == ["never"]
+
+
+def test_long_texts_are_not_kept() -> None:
+    memory = Memory(len, 2)
+    assert [memory["a"], memory["a" * 1000]] == [1, 1000]
+    assert list(memory) == ["a"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebank.matching.normal import flat, normal_form
+from quotebank.matching.normal import flat, normal_form, quick_form
 
 EXAMPLES = "normal"
 
@@ -29,6 +29,33 @@ def test_without_places_only_the_places_are_missing(text: str) -> None:
     full, quick = normal_form(text), normal_form(text, places=False)
     assert quick.offsets == ()
     assert (full.words, full.gaps, full.inserted) == (quick.words, quick.gaps, quick.inserted)
+
+
+ODD = [
+    "…",
+    "...",
+    "..",
+    ".5",
+    "word...",
+    "...and",
+    "U.S.",
+    "a.",
+    "in",
+    "to",
+    "“on",
+    "twenty",
+    "five,",
+]
+ODD += ["5", "per", "cent", "doin’,", "f---ing", "[a]", "(", ")", "1,000.", "co.", "--", "_", "]…"]
+
+
+@given(st.lists(st.sampled_from(ODD), max_size=7).map(" ".join))
+def test_pieces_read_apart_are_the_words_of_the_whole(text: str) -> None:
+    quick = quick_form(text)
+    if quick is not None:
+        assert quick.line == normal_form(text).wording
+        assert quick.line.split() == quick.tokens == [word.text for word in quick.words]
+        assert quick.flat == " ".join(flat(piece) for piece in text.split() if flat(piece))
 
 
 @given(

@@ -12,6 +12,7 @@ import gc
 from array import array
 from bisect import bisect_left
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import combinations, groupby, islice
 from multiprocessing import get_context
 from os import cpu_count
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from quotebank.matching.candidates import FULL, identify, keys, telling_marks
 from quotebank.matching.packed import Named, Wordings
 from quotebank.matching.score import LEAST_TELLING, Verdict, is_decisive, judge
-from quotebank.matching.wordings import read_wording
+from quotebank.matching.wordings import take_apart
 from quotebank.records import Relation
 
 if TYPE_CHECKING:
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 PARTITIONS: Final = 64
 _BLOCK: Final = 4_000  # quotations that one call works on
+_REMEMBERED: Final = 20_000  # wordings that were read: those copied from each other come close by
 _SHIFT: Final = 57  # a 63-bit key's highest six bits: partitions follow one another
 _HALF: Final = 32  # a pair is one number: the first wording's times 2^32, and the second's
 _SECOND: Final = (1 << _HALF) - 1
 # Fewer quotations than this are done before another process has read its modules and counts.
 _WORTH_WORKERS: Final = 20_000
+
+_RELATIONS: Final = {str(relation): relation for relation in Relation}
 
 # Numbers of two wordings, and a verdict's fields: what is made of built-in types travels fastest.
 _Link = tuple[int, int, str, float, float, bool, str, tuple[tuple[int, int, int], ...]]
@@ -51,7 +55,7 @@ class Judged(NamedTuple):
     def verdicts(self) -> Iterator[tuple[int, int, Verdict]]:
         """Numbers of two linked wordings, the lower first, and why; in order."""
         for a, b, relation, score, nats, covers, evidence, runs in self.links:
-            yield a, b, Verdict(Relation(relation), score, nats, covers, evidence, runs)
+            yield a, b, Verdict(_RELATIONS[relation], score, nats, covers, evidence, runs)
 
 
 @contextmanager
@@ -88,29 +92,28 @@ def name(texts: Iterable[str], run: Map = map) -> Iterable[Named]:
 
 def name_block(texts: Sequence[str]) -> Named:
     """Name and key a block of quotations' texts; one row a text, in order."""
+    ids, flats, weights, lines = array("q"), array("q"), array("d"), list[str]()
+    decisive, telling, told = bytearray(), array("I"), array("I")
     own_keys: list[array[int]] = [array("q") for _ in range(PARTITIONS)]
     holders: list[array[int]] = [array("I") for _ in range(PARTITIONS)]
-    telling, told = array("I"), array("I")
-    found = [identify(text) for text in texts]
-    for place, entry in enumerate(found):
-        for key in keys(entry.wording):
+    add_key = [part.append for part in own_keys]
+    add_holder = [part.append for part in holders]
+    # One text after the other, so that its words are still in the processor's cache.
+    for place, text in enumerate(texts):
+        number, flat, line, wording = identify(text)
+        ids.append(number)
+        flats.append(flat)
+        lines.append(line)
+        weights.append(wording.weight)
+        decisive.append(is_decisive(wording))
+        for key in keys(wording):
             part = key >> _SHIFT
-            own_keys[part].append(key)
-            holders[part].append(place)
-        marks = telling_marks(entry.wording)
+            add_key[part](key)
+            add_holder[part](place)
+        marks = telling_marks(wording)
         telling.extend(marks)
         told.append(len(marks))
-    return Named(
-        array("q", [entry.id for entry in found]),
-        array("q", [entry.flat for entry in found]),
-        [entry.line for entry in found],
-        array("d", [entry.wording.weight for entry in found]),
-        bytes(is_decisive(entry.wording) for entry in found),
-        telling,
-        told,
-        own_keys,
-        holders,
-    )
+    return Named(ids, flats, lines, weights, bytes(decisive), telling, told, own_keys, holders)
 
 
 class Linker:
@@ -177,14 +180,20 @@ def pair_block(part: tuple[array[int], array[int]]) -> array[int]:
     for key, wording in zip(*part, strict=True):
         before = first.setdefault(key, wording)
         if before != wording:
-            several.setdefault(key, [before]).append(wording)
-    pairs: set[int] = set()
+            if key in several:
+                several[key].append(wording)
+            else:
+                several[key] = [before, wording]
+    pairs: list[int] = []
     for held in several.values():
+        if len(held) == 2:  # most keys that are shared at all
+            pairs.append((held[0] << _HALF) + held[1])
+            continue
         # Numbers rise but for those that come again.
-        holders = held if len(held) == 2 else list(dict.fromkeys(held))
+        holders = list(dict.fromkeys(held))
         if len(holders) <= FULL:
-            pairs.update([(a << _HALF) + b for a, b in combinations(holders, 2)])
-    return array("Q", sorted(pairs))
+            pairs += [(a << _HALF) + b for a, b in combinations(holders, 2)]
+    return array("Q", sorted(set(pairs)))
 
 
 def judge_block(part: tuple[Wordings, array[int]]) -> Judged:
@@ -192,13 +201,13 @@ def judge_block(part: tuple[Wordings, array[int]]) -> Judged:
     wordings, pairs = part
     judged = 0
     links: list[_Link] = []
+    # By number, which is known sooner than a line.
+    read = lru_cache(_REMEMBERED)(lambda number: take_apart(wordings.line(number)))
     for a, b in _promising(wordings, sorted(set(pairs))):
         judged += 1
-        equal = wordings.flat(a) == wordings.flat(b)
-        found = judge(read_wording(wordings.line(a)), read_wording(wordings.line(b)), equal=equal)
+        found = judge(read(a), read(b), equal=wordings.flat(a) == wordings.flat(b))
         if found is not None:
-            sure = found.score, found.nats, found.covers, found.evidence, found.runs
-            links.append((a, b, str(found.relation), *sure))
+            links.append((a, b, str(found.relation), *found[1:]))
     return Judged(judged, links)
 
 

@@ -8,19 +8,18 @@ wording's keys never change as the database grows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
-from quotebank.matching.memory import Memory
-from quotebank.matching.normal import flat, normal_form
-from quotebank.matching.wordings import Wording, weigh
+from quotebank.matching.normal import GAP, flat, normal_form, quick_form
+from quotebank.matching.wordings import Wording, take_apart, weigh
+from quotebank.matching.words import RUN
 
 KEY_NATS: Final = 11.0  # a run this surprising stands in one sentence of 60,000 by chance
 KEY_LEAST: Final = 2  # telling words: a lone name would be shared by a whole topic
-KEY_MOST: Final = 4
+KEY_MOST: Final = RUN
 MOST_KEYS: Final = 400  # per wording: hostile or book-long texts
 # A run that more wordings share than this is a stock phrase after all, and no longer a key.
 FULL: Final = 200
@@ -31,14 +30,13 @@ FACTOR: Final = 0x9E3779B97F4A7C15  # 2^64 over the golden ratio: spreads neighb
 
 def keys(wording: Wording) -> frozenset[int]:
     """63-bit keys of a wording; empty for one that can only match inside an event."""
-    telling = wording.telling[: MOST_KEYS + KEY_MOST - 1]
-    worth = [wording.worth[place] for place in telling]
-    marks = [_MARKS[wording.words[place]] for place in telling]
+    bits = [word.bits for word in wording.told[: MOST_KEYS + KEY_MOST - 1]]
+    worth = [wording.worth[n] for n in wording.telling[: MOST_KEYS + KEY_MOST - 1]]
+    bits += _NO_BITS
     worth += _NO_WORTH
-    marks += _NO_MARKS
     found: list[int] = []
     # Written out for KEY_LEAST and KEY_MOST: it runs for each telling word of millions.
-    rest = (worth[1:], worth[2:], worth[3:], marks, marks[1:], marks[2:], marks[3:])
+    rest = (worth[1:], worth[2:], worth[3:], bits, bits[1:], bits[2:], bits[3:])
     for first, second, third, fourth, one, two, three, four in zip(
         worth[:MOST_KEYS],
         *rest,
@@ -56,23 +54,14 @@ def keys(wording: Wording) -> frozenset[int]:
     return frozenset(found)
 
 
-def telling_marks(wording: Wording) -> frozenset[int]:
+def telling_marks(wording: Wording) -> set[int]:
     """32 bits for each distinct telling word: wordings that share few are not worth reading."""
-    return frozenset([_MARKS[wording.words[n]][0] & 0xFFFFFFFF for n in wording.telling])
+    return {word.mark for word in wording.told}
 
 
-def _marks(word: str) -> tuple[int, ...]:
-    """63 bits for each place that a word may have in a run; together they make the run's key."""
-    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8 * KEY_MOST).digest()
-    return tuple(
-        int.from_bytes(digest[place : place + 8], "big") >> 1 for place in range(0, len(digest), 8)
-    )
-
-
-_MARKS: Final = Memory(_marks, 200_000)
 # After the last telling word: nothing that a run could go on with.
 _NO_WORTH: Final = [-inf] * (KEY_MOST - 1)
-_NO_MARKS: Final = [(0,) * KEY_MOST] * (KEY_MOST - 1)
+_NO_BITS: Final = [(0,) * KEY_MOST] * (KEY_MOST - 1)
 
 
 @lru_cache(maxsize=200_000)
@@ -89,8 +78,7 @@ def signed(value: int) -> int:
     return value - (1 << 64) if value >> 63 else value
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a quotation's wording is called, wherever and whenever it is met."""
 
     id: int  # 64 bits of a hash of its flat text and its normal words
@@ -101,11 +89,15 @@ class Identity:
 
 def identify(text: str) -> Identity:
     """Name a quotation's wording by what it is."""
-    normal = normal_form(text, places=False)
-    line = normal.wording
-    flat_text = flat(text)
+    quick = quick_form(text)
+    if quick is None:
+        line = normal_form(text, places=False).wording
+        wording, flat_text = take_apart(line), flat(text)
+    else:
+        words, _, line, flat_text = quick
+        wording = weigh(words) if GAP not in line else take_apart(line)
     joined = flat_text.replace(" ", "")  # "e-mail" and "email" differ in a mark alone
-    return Identity(_text_hash(f"{flat_text}\n{line}"), _text_hash(joined), line, weigh(normal))
+    return Identity(_text_hash(f"{flat_text}\n{line}"), _text_hash(joined), line, wording)
 
 
 def _text_hash(text: str) -> int:

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotebank.matching.memory import Memory
 from quotebank.matching.spelling import MASKED, canonical
+from quotebank.matching.words import WORDS, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 GAP: Final = "…"  # a wording's token for an ellipsis
 INSERTED: Final = "["  # the first character of a word that brackets put in
@@ -50,12 +51,13 @@ _JOINED = frozenset(
     )
 )
 _SECONDS = _UNITS | {second for _, second in _JOINED}
-_FIRSTS = _TENS | {first for first, _ in _JOINED}
+_RARE_SECONDS = _SECONDS - {"to"}
 _CLOSERS = {"[": "]", "(": ")"}
 _DOTS = ".…"
 _MOST_INSERTED = 20  # tokens in brackets: more is a bracket that was never closed
 _LONG_PIECE = 40  # characters without a space: not worth remembering
-_LONG_TEXT = 10_000  # characters: perhaps one piece, and better not remembered
+_GAPS = f"{GAP} {GAP}"
+_BESIDE = '“”",?!;:'  # marks that make no difference to the word beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ def normal_form(text: str, *, places: bool = True) -> NormalText:
         places: Whether to say where each word stands; without, `offsets` is empty and millions of
             texts take a fifth of the time.
     """
-    plain = None if places else _plain_words(text)
-    if plain is not None:
-        return NormalText(tuple(plain), (), (), frozenset())
+    quick = None if places else quick_form(text)
+    if quick is not None and GAP not in quick.line:
+        return NormalText(tuple(quick.tokens), (), (), frozenset())
     tokens: list[str] = _TOKEN.findall(text)
     words: list[str] = []
     first: list[int] = []  # the tokens that each word begins and ends with
@@ -127,34 +129,75 @@ def normal_form(text: str, *, places: bool = True) -> NormalText:
     return NormalText(tuple(words), offsets, tuple(gaps), frozenset(inserted))
 
 
-def _plain_words(text: str) -> list[str] | None:
-    """Words of a text that has no ellipsis, no brackets and nothing to join; None for others.
+class Quick(NamedTuple):
+    """What a quotation's wording is known by."""
+
+    words: list[Word]  # an ellipsis is one
+    tokens: list[str]  # the same as they are spelled
+    line: str  # the same as `NormalText.wording`
+    flat: str  # its text as `flat` gives it
+
+
+def quick_form(text: str) -> Quick | None:
+    """Words of a text that has no brackets and nothing to join; None for others.
 
     What stands between two spaces mostly stood there before, so it is read once and remembered.
     """
     pieces = list(map(_PIECES.__getitem__, text.split()))
-    if None in pieces:
+    words = list(chain.from_iterable([piece[0] for piece in pieces]))
+    tokens = [word.text for word in words]
+    line = " ".join(tokens)
+    if _ODD.text in line:
         return None
-    words = list(chain.from_iterable(filter(None, pieces)))
-    if not (_SECONDS.isdisjoint(words) or _FIRSTS.isdisjoint(words)) and any(
-        second in _SECONDS and first in _FIRSTS for first, second in pairwise(words)
-    ):
+    if GAP in line:
+        bare = [token for token in tokens if token != GAP]
+        if not bare or _GAPS in line or _joins(bare):
+            return None
+    elif ("n to" in line or not _RARE_SECONDS.isdisjoint(tokens)) and _joins(tokens):
         return None
-    return words
+    return Quick(words, tokens, line, " ".join([piece[1] for piece in pieces if piece[1]]))
 
 
-def _piece(piece: str) -> tuple[str, ...] | None:
-    """Words of a text without spaces; None where what stands around may change them."""
-    if piece[0] == "." or len(piece) > _LONG_PIECE or any(opener in piece for opener in _CLOSERS):
+def _joins(words: Sequence[str]) -> bool:
+    """Whether two words that follow each other are one."""
+    return any(second in _SECONDS and _join(first, second) for first, second in pairwise(words))
+
+
+def _piece(piece: str) -> _Piece:
+    """What a text without spaces stands for."""
+    # Marks beside a word are nothing to it; without them it is mostly known.
+    core = piece.strip(_BESIDE)
+    if core[:-1].isalnum() and core[-1] == ".":
+        core = core[:-1]
+    if core and core != piece:
+        return _PIECES[core]
+    if piece.isascii() and piece.isalnum():  # most of what is left: one word, without marks
+        return _known(canonical(piece)), piece.lower()
+    tokens = _tokens(piece)
+    return (_ODD,) if tokens is None else _known(tokens), _flat(piece)
+
+
+def _known(tokens: Iterable[str]) -> tuple[Word, ...]:
+    return tuple(map(WORDS.__getitem__, tokens))
+
+
+def _tokens(piece: str) -> tuple[str, ...] | None:
+    """Its words and ellipses; None where what stands around may change them."""
+    if piece[0] == "." and not piece.startswith("..."):
+        return None
+    if len(piece) > _LONG_PIECE or any(opener in piece for opener in _CLOSERS):
         return None
     tokens: list[str] = _TOKEN.findall(piece)
-    if len(tokens) == 1 and tokens[0][0] not in _DOTS:
-        return _meant(tokens[0])
+    if len(tokens) == 1:
+        return (GAP,) if tokens[0][0] in _DOTS else _meant(tokens[0])
     found = normal_form(piece)
-    return None if found.gaps else found.words
+    return tuple(found.wording.split()) or (GAP,) * len(found.gaps)
 
 
-_PIECES: Final = Memory(_piece, 100_000)
+# Stands for the words of a piece that has to be read with those around it. No word has a line end.
+_ODD: Final = Word("\n", 0.0, None, 0, ())
+_Piece = tuple[tuple[Word, ...], str]  # its words and ellipses, and its flat text
+_PIECES: Final[Memory[_Piece]] = Memory(_piece, 200_000)
 
 
 def _offsets(text: str, first: Sequence[int], last: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -186,13 +229,8 @@ def _closer(opener: str, tokens: Sequence[str], start: int) -> str:
 
 def flat(text: str) -> str:
     """Case, marks and spacing set aside and nothing else: equal for relation `same`."""
-    if len(text) > _LONG_TEXT:
-        return _flat(text)
-    return " ".join(filter(None, map(_FLAT_PIECES.__getitem__, text.split())))
+    return " ".join(filter(None, [_PIECES[piece][1] for piece in text.split()]))
 
 
 def _flat(text: str) -> str:
     return _NOT_WORD.sub(" ", text.casefold()).strip()
-
-
-_FLAT_PIECES: Final = Memory(_flat, 100_000)

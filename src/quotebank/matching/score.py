@@ -8,13 +8,13 @@ have the speaker wrong, and then the disagreement is itself worth showing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotebank.matching.compare import Comparison, compare
-from quotebank.matching.wordings import MOST_WORTH
+from quotebank.matching.words import MOST_WORTH
 from quotebank.records import Relation
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Context:
 ALONE: Final = Context()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Two wordings of one utterance."""
 
     relation: Relation
@@ -366,8 +365,7 @@ def _built_alike(a: Wording, b: Wording, found: Comparison) -> bool:
 def _longest(found: Comparison) -> Comparison:
     """Two speeches on one subject are built alike: only what they share in one place counts."""
     share = found.longest / found.evidence
-    return replace(
-        found,
+    return found._replace(
         evidence=found.longest,
         cover_a=found.cover_a * share,
         cover_b=found.cover_b * share,

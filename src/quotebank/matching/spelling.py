@@ -177,6 +177,11 @@ def canonical(token: str) -> tuple[str, ...]:
     word = _plain_letters(token)
     if word in CONTRACTIONS:
         return CONTRACTIONS[word]
+    return _spelled(word) if "'" not in word else _elided(word)
+
+
+def _elided(word: str) -> tuple[str, ...]:
+    """The words of one with apostrophes."""
     for ending, full in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
             return (*_spelled(word[: -len(ending)]), full)
@@ -218,6 +223,11 @@ def _spelled(word: str) -> tuple[str, ...]:
         return PLAIN[word]
     if word in NUMBERS:
         return (NUMBERS[word],)
-    word = _OUR.sub(r"\1or", word)
-    word = _ISE.sub(r"\1z\2", word)
-    return (_LL.sub(r"l\1", word),)
+    # A look at the letters first takes a tenth of the time of an expression that does not match.
+    if "our" in word:
+        word = _OUR.sub(r"\1or", word)
+    if "is" in word or "ys" in word:
+        word = _ISE.sub(r"\1z\2", word)
+    if "ll" in word:
+        word = _LL.sub(r"l\1", word)
+    return (word,)

@@ -7,7 +7,6 @@ links are made in memory by all cores and written in the order in which SQLite k
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,7 @@ def _link_row(
     """A row of links: the lower id stands first, and its words first in each run."""
     if a < b:
         return (a, b, *verdict_row(verdict))
-    turned = replace(verdict, runs=tuple((m, n, size) for n, m, size in verdict.runs))
+    turned = verdict._replace(runs=tuple([(m, n, size) for n, m, size in verdict.runs]))
     return (b, a, *verdict_row(turned))
 
 
