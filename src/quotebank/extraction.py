@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.articles.layout import lay_out
 from quotebank.errors import QuotebankError
+from quotebank.quotations.doubts import without_doubtful
 from quotebank.quotations.find import find_quotations
 from quotebank.records import Extraction, SetAside
 from quotebank.speakers.attribute import attribute
@@ -33,8 +34,9 @@ def extract(article: Article) -> Extraction:
     """All quotations of `article` in text order, each with its attribution."""
     with _uncollected():
         paragraphs = lay_out(article.text)
-        quotations = find_quotations(article, paragraphs)
-        attributions = attribute(article, paragraphs, quotations)
+        found, chances = find_quotations(article, paragraphs)
+        told = attribute(article, paragraphs, found)
+        quotations, attributions = without_doubtful(found, chances, told)
     return Extraction(article, paragraphs, quotations, attributions)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotebank.articles.layout import lay_out
+from quotebank.extraction import extract
 from quotebank.quotations.find import find_quotations
 from quotebank.records import Article
 
@@ -25,7 +26,11 @@ NEWSY = st.text(alphabet="ab .,?!'\"“”‘’«»„`\n\u00a0-—:AB1", max_s
 
 
 def find(text: str) -> tuple[Quotation, ...]:
-    return find_quotations(Article("key", "doc", text), lay_out(text))
+    return find_quotations(Article("key", "doc", text), lay_out(text))[0]
+
+
+def printed(text: str) -> tuple[Quotation, ...]:
+    return extract(Article("key", "doc", text)).quotations
 
 
 def test_examples(example: tuple[str, str]) -> None:
@@ -34,7 +39,7 @@ def test_examples(example: tuple[str, str]) -> None:
         f"{q.form}: "
         + " | ".join(s.of(text) for s in q.spans)
         + (f" ({q.repair})" * bool(q.repair))
-        for q in find(text)
+        for q in printed(text)
     ]
     assert "\n".join(told) == expected
 
@@ -107,7 +112,7 @@ def test_annotated_articles(
     for line in (data / articles).read_text(encoding="utf-8").split("\n"):
         record = json.loads(line or "{}")
         if record.get("id") in docs:
-            spans = (span for q in find(record["text"]) for span in q.spans)
+            spans = (span for q in printed(record["text"]) for span in q.spans)
             found |= {(record["id"], span.start, span.end) for span in spans}
     assert len(gold & found) >= recall * len(gold)
     assert len(gold & found) >= precision * len(found)

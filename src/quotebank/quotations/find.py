@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotebank.articles.flowing import flowing
 from quotebank.quotations.assemble import assemble
 from quotebank.quotations.forms import form_of
-from quotebank.quotations.kinds import CUT, chances
+from quotebank.quotations.kinds import chances
 from quotebank.quotations.pairs import outer_pairs
 from quotebank.records import Quotation, Role
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from quotebank.records import Article, Paragraph
 
 _UNREAD = frozenset([Role.NAVIGATION, Role.LEGAL])
+LEAST = 0.15  # chance below which no speaker is sought; what is printed `doubts` decides
 
 
-def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
-    """Somebody's words in marks, in text order.
+def find_quotations(
+    article: Article, paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[Quotation, ...], tuple[float, ...]]:
+    """What may be somebody's words in marks, in text order.
 
     Args:
         article: The article; its text is not altered.
@@ -29,15 +32,17 @@ def find_quotations(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[
 
     Returns:
         Quotations whose spans do not overlap. One that runs over paragraphs, or that "she
-        said" splits within a sentence, has several spans. Titles, nicknames and scare quotes
-        are left out.
+        said" splits within a sentence, has several spans. Clear titles, nicknames and scare
+        quotes are left out. And for each quotation the chance that it is one, 0 to 1.
     """
     text = flowing(article.text, paragraphs)
     places = [p.span for p in paragraphs if p.role not in _UNREAD]
     pairs = outer_pairs(text, places)
     said = chances(text, [pair.span for pair in pairs])
-    kept = [pair for pair, chance in zip(pairs, said, strict=True) if chance >= CUT]
-    return tuple(_quotation(article, parts) for parts in assemble(text, kept))
+    chance_of = {pair.span: chance for pair, chance in zip(pairs, said, strict=True)}
+    whole = list(assemble(text, [pair for pair in pairs if chance_of[pair.span] >= LEAST]))
+    chance = [max([chance_of[part.span] for part in parts]) for parts in whole]
+    return tuple([_quotation(article, parts) for parts in whole]), tuple(chance)
 
 
 def _quotation(article: Article, parts: Sequence[Pair]) -> Quotation:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
-CUT = 0.45  # chances below this are not printed; the examples hold more titles than news does
-
 
 def chances(text: str, spans: Sequence[Span]) -> list[float]:
     """The chance of each span, in text order, to be somebody's words.
