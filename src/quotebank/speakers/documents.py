@@ -121,7 +121,7 @@ class Documents:
         for j in same:
             issuer = self._issuer(j, scene.mentions[j])
             if issuer:
-                return [(r, p * (0.8 if j == i else 0.7)) for r, p in issuer]
+                return [(r, p * (0.95 if j == i else 0.9)) for r, p in issuer]
         told = None
         if head in _TOLD_BY:
             told = next((t for t in map(self._told_before, same) if t is not None), None)
@@ -130,7 +130,7 @@ class Documents:
         if told is None and head in _RULINGS:
             told = body_before(scene, i, "court")
         if told is not None:
-            return [(r, p * 0.6) for r, p in self._resolve(told)]
+            return [(r, p * 0.85) for r, p in self._resolve(told)]
         for token, referent in reversed([] if head in _IMPERSONAL else self.persons.speakers):
             if token < mention.first:
                 return [(referent, 0.4)]

@@ -158,7 +158,7 @@ class Bodies:
             return [(itself, 0.6)]
         fallback = any_body_before(scene, i, head)
         if fallback is not None:
-            return [(r, p * 0.6) for r, p in self._resolve(fallback)]
+            return [(r, p * 0.8) for r, p in self._resolve(fallback)]
         return [(itself, 0.5)]
 
     def _named_by(self, mention: Mention, gender: str) -> Choice:
