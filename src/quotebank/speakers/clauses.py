@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.sentences import BEGUN
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
+_OBJECTS = frozenset("NWOoRrPUZGX")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
 _AFTER_WORD = re.compile(r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
 # matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
@@ -85,8 +87,6 @@ _OBJECT = 6  # tokens from a verb to the "that" after its object
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
 )
-# which say something right after it: “Well …” Jones began; not "began to work", "began working"
-_BEGUN = frozenset(["began", "begins"])
 _PUT = frozenset(["put", "puts", "putting"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -104,59 +104,6 @@ class Clause:
     kind: str  # class of the verb of reporting, or "other"
     form: str  # letter of the verb
     lemma: str = "_"  # of a verb of reporting
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """Where sentences begin, as sorted token indexes."""
-
-    starts: list[int]
-
-    def of(self, token: int) -> int:
-        """Number of the sentence that holds the token."""
-        return bisect_right(self.starts, token) - 1
-
-    def bounds(self, number: int, total: int) -> tuple[int, int]:
-        """Token range [first, stop) of a sentence."""
-        stop = self.starts[number + 1] if number + 1 < len(self.starts) else total
-        return self.starts[number], stop
-
-
-def split_sentences(tokens: Tokens) -> Sentences:
-    """Sentences end at full stops, line ends and quotations that end one."""
-    starts = [0]
-    letters, text = tokens.letters, tokens.text
-    last = len(letters) - 1
-    for m in re.finditer(r"[.nQ]", letters):
-        i = m.start()
-        if i == last:
-            break
-        after = letters[i + 1]
-        if m.group() == "Q":
-            end = text[tokens.end[i] - 2 : tokens.end[i]]
-            if not re.search(r"[.!?…]", end) or after in ("n", "."):
-                continue
-            follows = tokens.word[i + 1]
-            if after != "Q" and not follows[0].isupper():
-                continue
-            if re.search(r"[!?…]", end) and _cue_soon(tokens, i + 1):
-                continue
-        elif after in ')"' and m.group() == ".":
-            continue
-        if starts[-1] != i + 1:
-            starts.append(i + 1)
-    return Sentences(starts)
-
-
-def _cue_soon(tokens: Tokens, i: int) -> bool:
-    """Whether the words after a question are its speaker and verb: “Why?” Jones asked."""
-    cue = words().cue
-    for j in range(i, min(i + 9, len(tokens.word))):
-        if tokens.letters[j] in ".nQ,":
-            return False
-        if cue.get(tokens.word[j]) == "say" or tokens.word[j] in _BEGUN:
-            return True
-    return False
 
 
 def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
@@ -258,13 +205,9 @@ def _other_subjects(
     for m in _INVERTED.finditer(chunks.letters):
         subject = which.get(m.start(2))
         kind = cue.get(tokens.word[where[m.start(1)]])
-        if subject is not None and kind in ("say", "do", "name") and m.start(1) not in subject_of:
-            subject_of[m.start(1)] = (subject, "i")
-    for m in _AGENT.finditer(chunks.letters):
-        subject = which.get(m.start(2))
-        by = tokens.word[where[m.start(2) - 1]].casefold() == "by"
-        if subject is not None and by and not _active(tokens, where[m.start(1)]):
-            subject_of[m.start(1)] = (subject, "b")
+        if subject is not None and kind in ("say", "do", "name"):
+            subject_of.setdefault(m.start(1), (subject, "i"))
+    _agents(tokens, chunks, subject_of)
     for m in _AFTER_WORD.finditer(chunks.letters):
         subject = which.get(m.start(1))
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
@@ -278,6 +221,19 @@ def _other_subjects(
         if subject is not None and tokens.word[where[m.start(1)]].casefold() in _BRINGS:
             subject_of[m.start(3)] = (subject, "s")
             _is_somebody(tokens, mentions[subject])
+
+
+def _agents(tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]) -> None:
+    """Those by whom something is told: Jones of "described by Jones"."""
+    where, which = chunks.where, chunks.which
+    for m in _AGENT.finditer(chunks.letters):
+        subject, verb = which.get(m.start(2)), m.start(1)
+        if subject is None or tokens.word[where[m.start(2) - 1]].casefold() != "by":
+            continue
+        # "That cable summarized a meeting by the mission"
+        made = subject_of.get(verb, (0, ""))[1] == "s" and _OBJECTS.intersection(m.group()[1:-2])
+        if not made and not _active(tokens, where[verb]):
+            subject_of[verb] = (subject, "b")
 
 
 def _shown(
@@ -439,7 +395,7 @@ def _in_order(
         else:
             continue
         kind = _kind(tokens, token, cue.get(word, "other"))
-        if word in _BEGUN and told[1] in "si" and letters[i + 1 : i + 2] not in ("t", "g"):
+        if word in BEGUN and told[1] in "si" and letters[i + 1 : i + 2] not in ("t", "g"):
             quoted = tokens.letters[mentions[told[0]].first - 1] if told[1] == "s" else "Q"
             kind = "say" if quoted == "Q" else kind
         found.append(Clause(token, told[0], told[1], kind, letter, lemma.get(word, "_")))

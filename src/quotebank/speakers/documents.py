@@ -133,7 +133,7 @@ class Documents:
             return [(r, p * 0.85) for r, p in self._resolve(told)]
         for token, referent in reversed([] if head in _IMPERSONAL else self.persons.speakers):
             if token < mention.first:
-                return [(referent, 0.4)]
+                return [(referent, 0.3 if mention.kind == "W" else 0.2)]
         described = description(scene, mention)
         return [(Referent(described, SpeakerKind.ORGANISATION, None, "named here"), 0.3)]
 

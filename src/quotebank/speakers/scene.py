@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebank.records import Role
-from quotebank.speakers.clauses import Clause, Sentences, find_clauses, split_sentences
+from quotebank.speakers.clauses import Clause, find_clauses
 from quotebank.speakers.mentions import Mention, find_mentions, find_names
 from quotebank.speakers.people import Cast, Entity, cast
+from quotebank.speakers.sentences import Sentences, split_sentences
 from quotebank.speakers.tokens import Tokens, tokenise
 
 if TYPE_CHECKING:

@@ -62,6 +62,7 @@ _SORTS = frozenset(
 )
 # where a body speaks: "the website of the Daily Mirror"
 _PLACES_OF = frozenset(["website", "site", "page", "blog", "account", "channel"])
+_REGIONS = frozenset(["state", "country", "nation", "county", "city", "town", "province"])
 _NAMES = 5  # looked back at
 
 
@@ -99,7 +100,7 @@ class Bodies:
             score = (
                 -distance
                 + (1.2 if j in self.persons.subjects else 0)
-                - 0.8 * (other.kind == "G")
+                - 0.8 * (other.kind == "G" or scene.tokens.word[other.last] in _REGIONS)
                 - 0.8 * (other.kind == "W" and j not in self.persons.sayers and not read)
                 + 2 * (read and other.kind in "Wk")
             )

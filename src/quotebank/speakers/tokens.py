@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
-from quotebank.speakers.words import DAYS, PARTY, SORTS, words
+from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,7 +117,7 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
     bare = low.rstrip(".")
     if bare in known.titles:
         return "H" if word != "MS" else "C"  # "MS Dhoni"
-    if low in PARTY:
+    if low in PARTY or (low in FAITHS and not next_upper):
         return "Z"
     if common and common in _CLOSED and (open_before or low in ("he", "she", "they", "it", "i")):
         return common

@@ -227,6 +227,10 @@ def words() -> Words:
 
 DAYS = frozenset(_DAYS)
 PARTY = frozenset(_PARTY)
+# many who share a faith or descent: people of a sort, as "Germans" are
+FAITHS = frozenset(
+    ["muslims", "christians", "catholics", "protestants", "jews", "hindus", "sikhs", "buddhists"]
+).union(["mormons", "evangelicals", "sunnis", "shiites", "latinos", "hispanics"])
 # nouns that tell what sort of body a name is, or where it is at home: "retailer Acme", "the
 # Chinese company"
 SORTS = frozenset(
