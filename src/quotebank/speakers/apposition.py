@@ -81,12 +81,23 @@ def apposed_at(scene: Scene, i: int) -> int | None:
             return j if entity is not None and entity.person else None  # "writer and"
         called = [w.casefold() for w in scene.tokens.word[position : other.first]]
         judged = called == ["called"] and letters[other.last + 1 : other.last + 2] in _JUDGED
-        if called in _CALLED and entity is not None and entity.person and not judged:
+        told = called in _CALLED and not judged
+        if (told or (gap in ("l", "i") and _after_body(scene, j))) and entity and entity.person:
             return j
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
             return None
         position = other.last + 1
     return None
+
+
+def _after_body(scene: Scene, j: int) -> bool:
+    """Whether a body or place runs into the name: "leader of the House of Commons Ann Jones"."""
+    mention = scene.mentions[j]
+    if mention.name is None or mention.name[0] <= mention.first:
+        return False
+    return (
+        scene.tokens.letters[mention.name[0] - 1] == "C" and mention.name[1] - mention.name[0] > 1
+    )
 
 
 def _given_as(scene: Scene, i: int) -> int | None:

@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["])[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
+    r'|(?:,(?!["])[^,.\nQVB]{1,24}T[VE][^,.\nQV]{1,20},)'
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
@@ -84,6 +85,7 @@ _VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
 _GOES_ON = re.compile(r",&a?V")
 _VERB_OR_END = re.compile("[VEgb.n-]")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
+_ADDRESSED = frozenset(["told", "tells"])  # never stand before who tells
 _BACK = frozenset(
     ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
 )
@@ -204,7 +206,8 @@ def _other_subjects(
     cue, where, which = words().cue, chunks.where, chunks.which
     for m in _INVERTED.finditer(chunks.letters):
         subject = which.get(m.start(2))
-        kind = cue.get(tokens.word[where[m.start(1)]])
+        verb = tokens.word[where[m.start(1)]]
+        kind = cue.get(verb) if verb not in _ADDRESSED else None
         if subject is not None and kind in ("say", "do", "name"):
             subject_of.setdefault(m.start(1), (subject, "i"))
     _agents(tokens, chunks, subject_of)

@@ -42,6 +42,8 @@ _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told a
 _MOST_LATER = 200  # entities looked through for one named later
 # words that begin a phrase about to whom or with whom one speaks
 _OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
+_BECAME = frozenset(["V", ",qV", "tb", "tE"])  # letters of "became", ", who became", "to become"
+_BECOMES = frozenset(["became", "become"])
 _LABEL = 9  # tokens of "ANN JONES, CHIEF CORRESPONDENT:"
 _AGED = re.compile(r",m[,.n]|\(m\)")  # letters of ", 29," and "(29)" after a name
 _SOON = 90  # tokens after which a name no longer tells who was meant
@@ -152,8 +154,14 @@ class Persons:
                 self._add_roles(entity, after.first, after.last + 1)
             before = scene.mentions[i - 1] if i else mention
             gap = scene.tokens.letters[before.last + 1 : mention.first]
-            if before.kind in "RH" and gap == ",":
+            if before.kind in "RH" and gap == "," and not self._led_in(before, mention):
                 self._add_roles(entity, before.first, before.last + 1)
+
+    def _led_in(self, before: Mention, mention: Mention) -> bool:
+        """Whether the minister of "In a letter to the minister, Lee said" is another than Lee."""
+        letters = self.scene.tokens.letters
+        led = letters[before.first - 1 : before.first] in ("i", "t")
+        return led and letters[mention.last + 1 : mention.last + 2] != ","
 
     def _role_after(self, i: int) -> Mention | None:
         """What mention `i` is said to be next: "Jones, a lawyer", "Jones, who became mayor"."""
@@ -164,7 +172,7 @@ class Persons:
             if after.kind in "RH":
                 if gap in (",", ",a") and letters[after.last + 1 : after.last + 2] in ("V", "B"):
                     return None  # "After a call to Jones, the lawyer said"
-                became = gap in ("V", ",qV") and scene.tokens.word[after.first - 1] == "became"
+                became = gap in _BECAME and scene.tokens.word[after.first - 1] in _BECOMES
                 return after if became or gap in (",", ",a", "B", "Ba", "ai", ",qB") else None
             if after.kind != "q" or gap != ",":
                 return None
@@ -400,7 +408,10 @@ class Persons:
         low = [w for w in low if w not in ("the", "this", "that")]
         head = low[-1] if low else ""
         found = []
+        spoken_to = self._spoken_to(i)
         for entity, groups in self.rank(i, gender):
+            if entity is spoken_to:
+                continue
             fits = min(sum(w in entity.roles for w in low[:-1]), 2)
             match = head in entity.roles
             same = str(gender == entity.gender) if gender and entity.gender else "-"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
+from quotebank.speakers.senses import settle_may, settle_states
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -224,19 +225,9 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     for settle in (_settle_owned, _settle_alone, settle_peoples):
         joined = settle(found, letters, joined)
     joined = _settle_pairs(text, found, letters, joined)
-    for settle in (_settle_states, _settle_members, settle_offices):
+    for settle in (settle_states, settle_may, _settle_members, settle_offices):
         joined = settle(found, letters, joined)
     return Tokens(text, starts, ends, found, joined, places)
-
-
-def _settle_states(found: list[str], letters: list[str], joined: str) -> str:
-    """The verb of "the report states" and "it states", else a noun."""
-    if "states" not in found:
-        return joined
-    for i in [i for i, word in enumerate(found) if word == "states"]:
-        if i and letters[i - 1] in "Whkq":
-            letters[i] = "V"
-    return "".join(letters)
 
 
 def _unlisted(word: str, listed: dict[str, str]) -> str:
