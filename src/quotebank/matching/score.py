@@ -89,6 +89,8 @@ _LEAST_WORD: Final = 6.0  # one common word of a statement
 _NEAR_STRETCH: Final = 24
 _NEAR_SENTENCE: Final = 16  # the same for a sentence of one speaker's, printed by two outlets
 _SENTENCE_WORDS: Final = 5  # in a row; fewer may be a name
+_ROW: Final = 8  # words in a row that one speaker seldom says twice in a day
+_ROW_NATS: Final = 15.0
 _WHOLE: Final = 0.8  # share of the lighter wording that counts as all of it
 # What equal texts may make up for.
 _EQUAL_HELPS: Final = {Agreement.AGREE: 2.5, Agreement.UNKNOWN: 1.5, Agreement.DIFFER: 6.0}
@@ -135,6 +137,8 @@ def judge(
     margin = _alone(found, unbroken=relation in _REPEATS) - _RESAID * resaid
     if context.near and not (resaid and _stands_alone(a, b, found, context)):
         margin = _near(found, context, equal=equal)
+    if context.near:
+        margin = max(margin, _in_a_row(found, context))
     if margin < 0 or _is_name(context) or _turned(a, b, found, context) or _recalled(a, b, found):
         return None
     if resaid and (_one_word(a, b, found) or (context.together and _said_twice(found, context))):
@@ -202,8 +206,22 @@ def _shares_sentence(found: Comparison, context: Context) -> bool:
     return (
         context.speakers is Agreement.AGREE
         and not context.together
-        and max([size for _, _, size in found.runs], default=0) >= _SENTENCE_WORDS
+        and _longest_row(found) >= _SENTENCE_WORDS
     )
+
+
+def _in_a_row(found: Comparison, context: Context) -> float:
+    """Nats by which one speaker's words in a row, in two outlets of a day, are one sentence's.
+
+    However each of the two goes on: nobody says so many words alike twice in a day's event.
+    """
+    if context.days > 1 or _longest_row(found) < _ROW or not _shares_sentence(found, context):
+        return -1.0
+    return found.longest - _ROW_NATS
+
+
+def _longest_row(found: Comparison) -> int:
+    return max([size for _, _, size in found.runs], default=0)
 
 
 def _least(context: Context, *, equal: bool) -> float:
@@ -379,6 +397,7 @@ def _relation(a: Wording, b: Wording, found: Comparison) -> Relation:
         if len(a.words) != len(b.words) and not _inner_gap(whole):
             return Relation.EXCERPT
     overlap = found.longest >= _LONG_OVERLAP or found.trimmed >= _NEAR_SENTENCE
+    overlap |= _longest_row(found) >= _ROW
     return Relation.EDITED if overlap or found.cover >= _LEAST_EDITED else Relation.REWORDED
 
 
