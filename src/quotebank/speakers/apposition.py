@@ -195,3 +195,16 @@ def _person(scene: Scene, i: int) -> Entity | None:
     """The person whom mention `i` names in the story itself."""
     entity = scene.entity_of[i]
     return entity if entity is not None and entity.person and not scene.mute[i] else None
+
+
+def begun_with(scene: Scene, i: int) -> Entity | None:
+    """Jones of "Ann Jones, a liberal writer fumed", whose second comma was left out."""
+    mention, letters = scene.mentions[i], scene.tokens.letters
+    before = scene.mentions[i - 1] if i else mention
+    if letters[before.last + 1 : mention.first] != ",":
+        return None
+    entity = scene.entity_of[i - 1]
+    begins = before.first == scene.sentences.starts[scene.sentence_of[i]]
+    verb = letters[mention.last + 1 : mention.last + 3]  # not "Jones, an aide said, is well"
+    does = verb[:1] == "V" and not verb.endswith(",")
+    return entity if begins and does and entity is not None and entity.person else None

@@ -15,6 +15,8 @@ from quotebank.speakers.candidates import (
 )
 from quotebank.speakers.fuller import holders, plain_words
 from quotebank.speakers.labels import (
+    agent_of,
+    asked_by,
     bracketed,
     chanted_by,
     headed_by,
@@ -166,7 +168,7 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"
-    for told in (owner_of, chanted_by):
+    for told in (owner_of, chanted_by, agent_of, asked_by):
         if signed is None:
             signed, rule = told(scene, token), "nearby"
     if signed is None:

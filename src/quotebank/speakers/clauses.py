@@ -36,7 +36,9 @@ _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])')
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _OBJECTS = frozenset("NWOoRrPUZGX")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
-_AFTER_WORD = re.compile(r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}[aB"]{0,4}([gVb])')
+_AFTER_WORD = re.compile(
+    r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb])'
+)
 # matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
 _WHO_MET = re.compile(
     r"q[aB]{0,5}([VE])[^,.\nQVhykxTP]{0,14}(?:(?<=[VEbgil&])|(?<=t[NX]))"
@@ -120,7 +122,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         if subject is None:
             continue
         verb = m.start(2)
-        passive = m.group(2) in "EV" and _is_passive(tokens, chunks.where[verb])
+        passive = m.group(2) in "EV" and is_passive(tokens, chunks.where[verb])
         subject_of[verb] = (subject, "p" if passive else "s")
     said = _said_through(tokens, chunks, subject_of)
     _other_subjects(tokens, mentions, chunks, subject_of)
@@ -145,7 +147,7 @@ def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         for _ in range(word.count(told) if told in tokens.text else 0):
             i = word.index(told, i + 1)
             if told == "per":
-                tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",")
+                tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",") or word[i - 1] == "as"
             else:
                 low = [w.casefold() for w in word[max(0, i - 2) : i + 2]]
                 tells = low == ["in", "the", "words", "of"]
@@ -309,7 +311,7 @@ def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
     return "K" if told else "N"
 
 
-def _is_passive(tokens: Tokens, verb: int) -> bool:
+def is_passive(tokens: Tokens, verb: int) -> bool:
     """Whether the verb stands after a form of "be", as in "was also asked"."""
     before = verb - 1
     while before >= 0 and tokens.letters[before] == "a":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotebank.records import Span, SpeakerKind
+from quotebank.speakers.clauses import is_passive
 from quotebank.speakers.names import plain
 from quotebank.speakers.persons import Referent
 from quotebank.speakers.unnamed import FACELESS
@@ -171,3 +172,42 @@ def _called_names(scene: Scene, token: int) -> bool:
     start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
     first, stop = scene.clauses_between(start, token)
     return any(c.kind in ("say", "name") for c in scene.clauses[first:stop])
+
+
+def agent_of(scene: Scene, token: int) -> int | None:
+    """Index of the one by whom somebody is called so: "was praised by Jones as “the best”"."""
+    at = _before_words(scene, token)
+    if scene.tokens.word[at] != "as":
+        return None
+    i = scene.mentions_between(0, at)[1] - 1
+    if i < 0 or scene.mentions[i].last != at - 1:
+        return None
+    told = [c for c in scene.clauses_of.get(i, ()) if c.relation == "b"]
+    if not told or told[0].kind not in ("say", "name"):
+        return None
+    return i if is_passive(scene.tokens, told[0].verb) else None  # not "the attack called so by"
+
+
+def asked_by(scene: Scene, token: int) -> int | None:
+    """Index of the "who" of "told a voter who complained of “a blackout”"."""
+    at = _before_words(scene, token)
+    for _ in range(2):
+        if scene.tokens.letters[at] in "ilT":
+            at -= 1
+    if scene.tokens.letters[at] != "V":
+        return None
+    first, stop = scene.clauses_between(at, at + 1)
+    for clause in scene.clauses[first:stop]:
+        who = scene.mentions[clause.subject]
+        told = clause.relation == "s" and clause.kind in ("say", "name")
+        if told and who.kind == "q" and scene.tokens.word[who.first] == "who":
+            return clause.subject
+    return None
+
+
+def _before_words(scene: Scene, token: int) -> int:
+    """Token before the part, less an article and adjectives."""
+    at = token - 1
+    while at > token - 4 and at > 0 and scene.tokens.letters[at] in "DJ":
+        at -= 1
+    return at

@@ -337,6 +337,8 @@ def _after_headline(
     word = tokens.word
     for begin in range(max(name.own + 1, name.stop - _LONGEST), name.stop):
         alone = begin == name.stop - 1
+        if alone and plain(word[begin]) in SUFFIXES:
+            return 0  # "Trump Jr."
         if word[begin] in surnames if alone else tuple(word[begin : name.stop]) in seen:
             low = word[begin - 1].casefold()
             verb = (known.letter.get(low) or known.letter.get(low.removesuffix("s"))) in _VERBS

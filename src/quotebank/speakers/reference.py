@@ -13,6 +13,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.apposition import (
     antecedent,
     apposed,
+    begun_with,
     described_before,
     named_soon,
     tells_role,
@@ -225,6 +226,8 @@ class Resolver:
         if mention.kind == "r":
             return self._pair(i, mention) or [(unnamed, 0.9)]
         definite = first in ("the", "this", "that") or scene.tokens.letters[start] != "D"
+        if first in ("a", "an") and (who := begun_with(scene, i)) is not None:
+            return [(self.persons.referent(who, "named beside it"), 0.9)]
         if first in INDEFINITE or not definite:
             return self._named_soon(i, first) or [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)

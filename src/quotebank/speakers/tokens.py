@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Rev|Prof|Hon|Sens|Reps"
     r"|Govs|Messrs|Jr|Sr|St|Supt|Del|Pvt|Calif|Fla|Va|Pa|Ariz|Ark|Colo|Conn|Ga|Ill|Ind|Kan|Ky|La"
     r"|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Wyo|Inc|Corp|Co|Ltd"
-    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|No)\."
+    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|v|No)\."
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
     r"|\d{1,4}-[a-z]{2,20}+(?:-[a-z]{2,20}+){0,2}(?![\w-])"  # "26-year-old"
     r"|\d[\d,.]*\d%?|\d+%?"
@@ -80,6 +80,7 @@ _MEMBERS = frozenset(
 )
 _MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
 _CONSONANTS = frozenset("BCDFGJKLMNPQRSTVWXYZ")
+_SUFFIX = frozenset(["Jr.", "Sr.", "Jr", "Sr"])
 _AUXILIARY = frozenset(["May", "Will"])  # given names too
 _AFTER_NAME = frozenset([",", "V", "B", "S"])  # letters of what follows a name
 _MOST_UNLISTED = 20_000  # words in no list that are remembered; beyond that, begun anew
@@ -305,8 +306,9 @@ def _settle_capitals(found: list[str], letters: list[str]) -> None:
             continue
         after = found[i + 1] if i < last else " "
         of = after == "of" and word in parts and i + 2 <= last and found[i + 2][0].isupper()
+        of = of or after in _SUFFIX
         if of or f"{word} {after}" in begun or (after in nations and word in _COMPASS):
-            letters[i] = "C"  # "Bank of England", "New York", "South Korean"
+            letters[i] = "C"  # "Bank of England", "New York", "South Korean", "Brown Jr."
             continue
         next_upper = after[0].isupper() and i not in headline
         if next_upper and word in _AUXILIARY and "".join(letters[i + 2 : i + 3]) in _AFTER_NAME:
