@@ -28,6 +28,8 @@ _GAVE = re.compile(
     r"(?:, )?who (?:\w+ ){1,4}(?:name|himself|herself|identified|named|called)"
     r"(?: (?:only|just|simply))?(?: by (?:his|her) \w+ name(?: only)?(?: ,)?)? as $"
 )
+# matches the "lC," of "the party’s leader, Ann Jones of Ohio, said"
+_OF_PLACE = re.compile("l[CZ]{1,3},")
 _GAVE_LONGEST = 14  # tokens
 _LEAD = 90  # tokens of an article's first sentences, in which it does not name yet
 _SOON = 150  # tokens within which it then does
@@ -75,7 +77,8 @@ def apposed_at(scene: Scene, i: int) -> int | None:
         entity = scene.entity_of[j]
         if gap == "," and entity is not None and entity.person:
             after = letters[other.last + 1 : other.last + 2]
-            return j if after in (",", ".", "V", "B", "Q", "n", "i", "(", "") else None
+            ends = after in (",", ".", "V", "B", "Q", "n", "i", "(", "")
+            return j if ends or _OF_PLACE.match(letters, other.last + 1) else None
         bare = letters[scene.mentions[i].first] == "R" and position == scene.mentions[i].last + 1
         if gap == "&" and bare and other.name and other.name[0] > other.first:
             return j if entity is not None and entity.person else None  # "writer and"

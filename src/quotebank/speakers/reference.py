@@ -67,6 +67,8 @@ _ONE_HOLDER = frozenset(["president", "minister", "premier", "chancellor", "gove
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
+_PARTIES = frozenset(["Labour", "GOP"])
+_MEMBER = frozenset(["Republican", "Democrat"])
 _REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
 _DEEPEST = 12  # mentions that point at each other
 
@@ -170,6 +172,8 @@ class Resolver:
         head = self.scene.tokens.word[mention.last]
         if mention.kind == "Z" and head.endswith("s"):  # "Republicans on Capitol Hill"
             return [(self._group_of(mention), 0.9)]
+        if mention.kind == "Z" and head in _PARTIES:  # "the GOP", not one of its members
+            return [(Referent(head, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
         faceless = head.casefold() in FACELESS
         faceless = faceless or head.casefold() in SHARES  # "63 percent of voters"
         if head.casefold() in OTHERS:
@@ -214,7 +218,7 @@ class Resolver:
 
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
-        if mention.kind == "R":
+        if mention.kind == "R" or scene.tokens.word[mention.last] in _MEMBER:
             named = apposed(scene, i) or described_before(scene, i)
             if named is not None:
                 return [(self.persons.referent(named, "named beside it"), 0.95)]

@@ -27,7 +27,7 @@ def source_of(scene: Scene, i: int, who: Referent) -> Span:
     if mentions[i].kind == "q":
         i = max(antecedent(scene, i), 0)
     mention = mentions[i]
-    if who.entity is not None and who.entity.person and mention.kind in "RNX":
+    if who.entity is not None and who.entity.person and mention.kind in "RZNX":
         beside = apposed_at(scene, i)
         if beside is not None and scene.entity_of[beside] is who.entity:
             return Span(starts[mention.first], ends[mentions[beside].last])

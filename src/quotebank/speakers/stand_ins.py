@@ -64,6 +64,7 @@ _SORTS = frozenset(
 _PLACES_OF = frozenset(["website", "site", "page", "blog", "account", "channel"])
 _REGIONS = frozenset(["state", "country", "nation", "county", "city", "town", "province"])
 _NAMES = 5  # looked back at
+_NEAR, _SOON = 25, 3  # mentions and sentences in which "the paper" is still the same
 
 
 class Bodies:
@@ -157,10 +158,29 @@ class Bodies:
                 return [(r, p * 0.9) for r, p in self._resolve(j)]
         if head in NEVER_NAMED:
             return [(itself, 0.6)]
+        again = self._same_again(i, mention)
+        if again is not None:
+            return self._resolve(again)
         fallback = any_body_before(scene, i, head)
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]
         return [(itself, 0.5)]
+
+    def _same_again(self, i: int, mention: Mention) -> int | None:
+        """The mention of "the paper" in the sentences before it, if by these very words."""
+        scene = self.scene
+        word, first, last = scene.tokens.word, mention.first, mention.last
+        if last != first + 1:
+            return None
+        told = [word[first].casefold(), word[last].casefold()]
+        for j in range(i - 1, max(-1, i - _NEAR), -1):
+            if scene.sentence_of[i] - scene.sentence_of[j] > _SOON:
+                return None
+            other = scene.mentions[j]
+            same = [w.casefold() for w in word[other.first : other.last + 1]] == told
+            if same and not scene.mute[j]:
+                return j
+        return None
 
     def _named_by(self, mention: Mention, gender: str) -> Choice:
         """The last person named before it, if only within "Ann Jones’s team"."""
