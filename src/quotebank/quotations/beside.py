@@ -9,6 +9,7 @@ from quotebank.quotations.signs import (
     BEARER,
     BYLINE,
     CALLS,
+    CALLS_HINT,
     JUDGES,
     NAMED,
     STOP,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_NEXT = re.compile(r"\s+[A-Z\"\u201c(]|\s*$")  # another sentence: " He", ""; not " he"
 _NAMING = ("ed", "as", "by", "aka", "a.k.a.")
 _ARTICLES = ("a", "an", "the")
 _WHO = frozenset(["what", "who", "whom", "which"])  # "what he called the"
@@ -37,7 +39,7 @@ def before(left: str) -> set[str]:
     fresh = not left.strip() or (bool(stops) and stops[-1].end() == len(left))
     sentence = left[stops[-1].end() :] if stops else left
     tokens = WORD.findall(sentence)[-30:]
-    low = [token.lower() for token in tokens]
+    low = list(map(str.lower, tokens))
     found = {"p1=<s>"} if fresh else _last_words(tokens, low)
     found.add(next(_cue_places("cue", low[::-1]), "no cue left"))
     if sign := _naming(sentence[-100:], low[-15:]):
@@ -61,6 +63,8 @@ def _naming(left: str, last: list[str]) -> str | None:
             return "named left"
         if _WHO.isdisjoint(last) and BEARER.search(left[-60:]):
             return "named left"
+    if CALLS_HINT.search(left) is None:
+        return None
     if CALLS.search(left):
         return "calls left"
     return "judges left" if JUDGES.search(left) else None
@@ -100,7 +104,7 @@ def after(right: str, closing: str) -> set[str]:
         return {"right=<end>"}
     stop = STOP.search(right)
     tokens = WORD.findall(right[: stop.start()] if stop else right)[:10]
-    low = [token.lower() for token in tokens]
+    low = list(map(str.lower, tokens))
     found = set(_cue_places("cue right", low))
     if closing == "," and low and any(cues().get(token) == "say" for token in low[1:5]):
         found.add("right tagged")  # “...,” the lawyer said
@@ -126,7 +130,7 @@ def _over(right: str, closing: str) -> bool:
     """Whether the sentence ends with the mark."""
     if not right.strip() or right[:1] in ".?!":
         return True
-    return closing in {".", "?", "!"} and re.match(r"\s+[A-Z\"\u201c(]|\s*$", right) is not None
+    return closing in {".", "?", "!"} and _NEXT.match(right) is not None
 
 
 def right_kind(right: str, features: set[str]) -> str:

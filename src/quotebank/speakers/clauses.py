@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
-    r"(?<![iltA])([PURrOoWhykqxYGZNXHm])"
+    r"([PURrOoWhykqxYGZNXHm](?<![iltA].))"
     r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
@@ -82,7 +82,7 @@ _EITHER = re.compile(r"\)?a{0,2}[XOo]")
 _MAY = frozenset("XOoa)")  # what a gap that `_EITHER` matches begins with
 _DOES = frozenset("PUhyqkxRrOYZKW")
 # matches the X of “QXP” (“…,” claims Jones)
-_VERB_AFTER = re.compile(r"(?<=Q)X(?=a?[PURh])")
+_VERB_AFTER = re.compile(r"X(?<=Q.)(?=a?[PURh])")
 # matches the ",&V" of ", according to Acme, and said", which ends what Acme tells
 _GOES_ON = re.compile(r",&a?V")
 _VERB_OR_END = re.compile("[VEgb.n-]")

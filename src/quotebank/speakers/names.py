@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.lexicon.load import table
@@ -89,37 +89,37 @@ class PersonName:
     title: str
 
 
-@lru_cache(maxsize=1)
+@cache
 def titles() -> dict[str, str]:
     """Title without full stop, lower case -> gender it tells ("f", "m" or "-")."""
     return {row[0].casefold(): row[1] for row in table("titles")}
 
 
-@lru_cache(maxsize=1)
+@cache
 def statesmen() -> dict[str, str]:
     """Surname by which news calls somebody alone -> "f", "m" or "u" (both)."""
     return {row[0]: row[1] for row in table("statesmen")}
 
 
-@lru_cache(maxsize=1)
+@cache
 def given_names() -> dict[str, str]:
     """Given name as printed -> "f", "m" or "u" (both)."""
     return {row[0]: row[1][0] for row in table("given_names")}
 
 
-@lru_cache(maxsize=1)
+@cache
 def leanings() -> dict[str, str]:
     """Given names that both carry -> "f" or "m" for those that far more women or men do."""
     return {row[0]: row[1][1] for row in table("given_names") if len(row[1]) > 1}
 
 
-@lru_cache(maxsize=1)
+@cache
 def place_words() -> dict[str, str]:
     """Words that make a name a place's -> "first" or "last", where in it they stand."""
     return {row[0]: row[1] for row in table("place_words")}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _short_forms() -> dict[str, frozenset[str]]:
     """Lower-case given name -> lower-case names the same person may go by."""
     forms: dict[str, set[str]] = {}

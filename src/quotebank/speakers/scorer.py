@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Any
 
@@ -76,19 +76,19 @@ def spelt(groups: Iterable[Group]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def source_weights() -> Weights:
     """Weights of a candidate source's features."""
     return Weights(_learned()["sources"])
 
 
-@lru_cache(maxsize=1)
+@cache
 def pronoun_weights() -> Weights:
     """Weights of the features of a person that a pronoun may mean."""
     return Weights(reference_weights(), "h")
 
 
-@lru_cache(maxsize=1)
+@cache
 def role_weights() -> Weights:
     """Weights of the features of a person that "the senator" may mean."""
     return Weights(reference_weights(), "R")
@@ -109,7 +109,7 @@ def probabilities(found: Sequence[Candidate]) -> list[float]:
     return [o / total for o in odds]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _knots() -> tuple[list[float], list[float]]:
     """Weights, ascending, and the shares that go with them."""
     knots: list[list[float]] = _learned().get("calibration", [])

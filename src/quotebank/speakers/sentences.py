@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # which say something right after it: “Well …” Jones began; not "began to work", "began working"
 BEGUN = frozenset(["began", "begins"])
+_MAY_END = re.compile("[.nQ]")  # letters
+_STOPS = frozenset(".!?…")
+_OPEN_STOPS = frozenset("!?…")  # after which the sentence may go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,21 @@ def split_sentences(tokens: Tokens) -> Sentences:
     starts = [0]
     letters, text = tokens.letters, tokens.text
     last = len(letters) - 1
-    for m in re.finditer(r"[.nQ]", letters):
+    for m in _MAY_END.finditer(letters):
         i = m.start()
         if i == last:
             break
-        after = letters[i + 1]
-        if m.group() == "Q":
+        after, letter = letters[i + 1], letters[i]
+        if letter == "Q":
             end = text[tokens.end[i] - 2 : tokens.end[i]]
-            if not re.search(r"[.!?…]", end) or after in ("n", "."):
+            if _STOPS.isdisjoint(end) or after in ("n", "."):
                 continue
             follows = tokens.word[i + 1]
             if after != "Q" and not follows[0].isupper():
                 continue
-            if re.search(r"[!?…]", end) and _cue_soon(tokens, i + 1):
+            if not _OPEN_STOPS.isdisjoint(end) and _cue_soon(tokens, i + 1):
                 continue
-        elif after in ')"' and m.group() == ".":
+        elif letter == "." and after in ')"':
             continue
         if starts[-1] != i + 1:
             starts.append(i + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.words import words
@@ -47,7 +47,7 @@ def _firms(tokens: Tokens) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def _forms_of_saying() -> frozenset[str]:
     return frozenset(form for form, kind in words().cue.items() if kind == "say")
 

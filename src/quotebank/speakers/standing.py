@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.words import words
@@ -193,7 +193,7 @@ def _asking(scene: Scene, i: int) -> str:
     return "o" if first and word[first - 1] in asking else ""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _asking_words() -> frozenset[str]:
     """Forms of the verbs of asking, with a capital too."""
     forms = [form for form, lemma in words().lemma.items() if lemma in _ASK]

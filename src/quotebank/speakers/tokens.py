@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -189,13 +189,13 @@ class _Capitals(dict[str, str]):
         return letter
 
 
-@lru_cache(maxsize=1)
+@cache
 def _capitals() -> list[_Capitals]:
     """By place: in a sentence, there before a capital; at its start, there before a capital."""
     return [_Capitals(open_before=o, next_upper=u) for o in (False, True) for u in (False, True)]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _letters() -> _Letters:
     return _Letters(words().quick)
 
@@ -378,7 +378,10 @@ def _settle_pairs(text: str, found: list[str], letters: list[str], joined: str) 
     """Two words that are another class together: "shot back", "inspector general"."""
     changed = False
     for second, firsts, letter in _PAIRS:
-        for i in _after_first(found, second) if second in text else ():
+        # without the first letter, which may be a capital
+        if second not in text or not any(first[1:] in text for first in firsts):
+            continue
+        for i in _after_first(found, second):
             if found[i - 1].casefold() in firsts:
                 letters[i if letter == "R" else i - 1] = letter
                 changed = True

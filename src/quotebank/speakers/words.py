@@ -10,7 +10,7 @@ Letters for names: C capitalised, H title, Z nationality or party, G place, K da
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from quotebank.learned.load import load
 from quotebank.lexicon.load import lines, table
@@ -184,7 +184,7 @@ def _outlets() -> frozenset[str]:
     return frozenset(names | {f"The {name}" for name in names})
 
 
-@lru_cache(maxsize=1)
+@cache
 def words() -> Words:
     """Everything read once."""
     letter: dict[str, str] = {}
