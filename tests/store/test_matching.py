@@ -104,6 +104,23 @@ def test_the_order_of_adding_makes_no_difference(
     assert len(one) == 8 + 4  # quotations and links
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5), (5, 3, 1, 0, 2, 4), (4, 5, 0, 3, 2, 1)])
+def test_many_near_equal_wordings_rest_on_one(
+    bank: Bank, made_up: Callable[..., Extraction], order: tuple[int, ...]
+) -> None:
+    ends = ("", " 11", " 12", " 13", " and the walrus", " and the walrus 14")
+    made = [
+        made_up(f"“{FULL[:-1]}{end}.”", published=f"200{n}-01-01") for n, end in enumerate(ends)
+    ]
+    add(bank, [made[n] for n in order])
+    one = rows(bank)
+    assert len(one) == 15 + 6  # each linked with each
+    assert len({utterance for _, utterance in one[15:]}) == 1
+    with bank.writing() as connection:
+        rebuild_matches(connection, processes=1)
+    assert rows(bank) == one
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2), (2, 3, 1, 0)])
 def test_a_phrase_that_turns_out_common_links_nothing(
     bank: Bank,

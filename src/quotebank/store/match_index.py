@@ -130,10 +130,10 @@ def _judge_pairs(
     """Judge candidates by their words alone and store the links.
 
     Returns:
-        The wordings that gained one with a wording that may hold them.
+        The wordings that may rest on a new one now.
     """
+    new = dict(known)
     known = known | _lines(db, {n for pair in pairs for n in pair} - known.keys())
-    held: set[int] = set()
     for a, b in sorted(pairs):
         (flat_a, wording_a), (flat_b, wording_b) = known[a], known[b]
         if shared_telling(wording_a, wording_b) < LEAST_TELLING:
@@ -144,11 +144,11 @@ def _judge_pairs(
                 "INSERT OR IGNORE INTO _wording_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (a, b, *verdict_row(verdict)),
             )
-            if wording_a.weight <= wording_b.weight:
-                held.add(a)
-            if wording_b.weight <= wording_a.weight:
-                held.add(b)
-    return held
+    return {
+        held
+        for number, (_, wording) in new.items()
+        for held, _ in match_utterances.resting(db, number, wording.weight)
+    }
 
 
 def _take_back(db: sqlite3.Connection, holders: Sequence[int]) -> set[int]:

@@ -39,6 +39,24 @@ _FULLER = (
     "ORDER BY l.nats DESC, w.weight DESC, w.id < 0 DESC, w.id DESC"
 )
 
+# Of a wording's links those by which another may rest on it: no link of the other's is better. A
+# much printed statement has hundreds of near-equal wordings, each linked with all, and the first
+# better link that is found ends the search: that takes far less than to look for the best of each.
+_BETTER = (
+    "SELECT 1 FROM _wording_link m JOIN _wording v ON v.id = m.{other} "
+    "WHERE m.{own} = w.id AND m.covers AND (v.weight, v.id < 0, v.id) > (w.weight, w.id < 0, w.id) "
+    "AND (m.nats, v.weight, v.id < 0, v.id) > (l.nats, ?2, ?1 < 0, ?1)"
+)
+_RESTING = (
+    "SELECT w.id, w.weight FROM ("  # noqa: S608 - our own names
+    "SELECT nats, covers, b AS other FROM _wording_link WHERE a = ?1 "
+    "UNION ALL SELECT nats, covers, a FROM _wording_link WHERE b = ?1) l "
+    "JOIN _wording w ON w.id = l.other "
+    "WHERE l.covers AND (w.weight, w.id < 0, w.id) < (?2, ?1 < 0, ?1) "
+    "AND NOT EXISTS (" + _BETTER.format(own="a", other="b") + ") "
+    "AND NOT EXISTS (" + _BETTER.format(own="b", other="a") + ")"
+)
+
 # Quotations of one wording whose event links may give it a host: above, the words are famous,
 # and what links them are other wordings.
 _FEW = 20
@@ -64,7 +82,7 @@ def settle(db: sqlite3.Connection, quotations: Iterable[int]) -> None:
         done.add(node)
         root = _root(db, node, hosts)
         if _store(db, node, root.name):
-            waiting |= {n for n in _linked(db, node) if n < node} - done
+            waiting |= _resting(db, node) - done
 
 
 def neighbours(db: sqlite3.Connection, quotations: Sequence[int]) -> set[int]:
@@ -74,6 +92,25 @@ def neighbours(db: sqlite3.Connection, quotations: Sequence[int]) -> set[int]:
         for other in (node, *_linked(db, node)):
             found.update(_members(db, other))
     return found
+
+
+def resting(db: sqlite3.Connection, wording: int, weight: float) -> list[tuple[int, float]]:
+    """Other wordings that may rest on this one by their words alone, and their weights."""
+    return db.execute(_RESTING, (wording, weight)).fetchall()
+
+
+def _resting(db: sqlite3.Connection, node: Node) -> set[Node]:
+    """Nodes that may have this one as their host."""
+    if not node.wording:
+        return {n for n in _linked(db, node) if n < node}
+    rows = resting(db, node.wording, node.weight)
+    by_words = {_node(0, "", number, weight, 1) for number, weight in rows}
+    of_quotations = [
+        _node(*rest)
+        for member in _few_members(db, node)
+        for _, _, *rest in db.execute(_OF_QUOTATION, (member,))
+    ]
+    return by_words.union([n for n in of_quotations if n < node])
 
 
 def _nodes(db: sqlite3.Connection, quotations: Iterable[int]) -> list[Node]:
@@ -135,9 +172,14 @@ def _linked(db: sqlite3.Connection, node: Node) -> set[Node]:
 
 def _sources(db: sqlite3.Connection, node: Node) -> list[tuple[str, int]]:
     """The queries that give a node's links."""
-    members = _members(db, node)
-    of_members = [(_OF_QUOTATION, member) for member in members if len(members) <= _FEW]
+    of_members = [(_OF_QUOTATION, member) for member in _few_members(db, node)]
     return [(_OF_WORDING, node.wording), *of_members] if node.wording else of_members
+
+
+def _few_members(db: sqlite3.Connection, node: Node) -> list[int]:
+    """The quotations of a node whose event links count."""
+    members = _members(db, node)
+    return members if len(members) <= _FEW else []
 
 
 def _store(db: sqlite3.Connection, node: Node, utterance: str) -> bool:
