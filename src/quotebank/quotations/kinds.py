@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from quotebank.records import Span
+
+_LONGEST_VOTE = 13  # characters, marks included
+# matches "“no,”", "'present'"
+_VOTE = re.compile(r"[\W_]+(?:yes|yea|aye|no|nay|present|abstain)[\W_]+", re.IGNORECASE)
+# matches "voted ", "changed his vote to a ", not "answered "
+_VOTING = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\s(?:[\w-]+\s){0,4}$")
+# matches " votes" after "“yes”"
+_VOTES = re.compile(r"\svotes?\b")
 
 
 def chances(text: str, spans: Sequence[Span]) -> list[float]:
@@ -32,7 +41,18 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
         score(weights, part["intercept"], context.features(i)) if context.doubtful[i] else 9.0
         for i in range(len(spans))
     ]
+    for i, span in enumerate(spans):
+        if span.end - span.start < _LONGEST_VOTE and _is_vote(text, span):
+            logits[i] = -9.0
     return [1 / (1 + math.exp(-z)) for z in settle(context, logits)]
+
+
+def _is_vote(text: str, span: Span) -> bool:
+    """Whether the words are how somebody votes: "voted “no”", "a “yes” vote"."""
+    if _VOTE.fullmatch(text, span.start, span.end) is None:
+        return False
+    before = text[max(0, span.start - 40) : span.start]
+    return bool(_VOTING.search(before) or _VOTES.match(text, span.end))
 
 
 def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:

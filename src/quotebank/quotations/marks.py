@@ -32,16 +32,19 @@ class Pair:
 
 
 # "''" and "``" too: New York Times copy and TeX write double marks with two single ones; and the
-# double prime, which smart quotes put after a digit (\u201cin 2012\u2033).
+# double prime, which smart quotes put after a digit (\u201cin 2012\u2033). Of two single ones typed
+# at a word smart quotes make an opening and a closing one (\u2018\u2019We left\u2019\u2019);
+# not in \u2018\u2019Twas late.\u2019
 # Marks inside a tag left over from a page (<a href="x">) are nobody's.
 # The first character of either comes first, or searching would try both at every letter.
 _TOKEN = re.compile(
     "[<\"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02'`\u2018\u2019]"
     r"(?:(?<=<)/?[A-Za-z][^<>\n]{0,600}>"
     r"|((?<=[\"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02])"
-    r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019))"
+    r"|(?<=')'|(?<=`)`|(?<=\u2018)(?:\u2018|\u2019(?=\w[^\n\u2018\u201c]{0,2000}(?:\u201d|\u2019\u2019)))"
+    r"|(?<=\u2019)\u2019))"
 )
-_OPENERS = frozenset(["\u201c", "\u201e", "\u201f", "\u00ab", "``", "\u2018\u2018"])
+_OPENERS = frozenset(["\u201c", "\u201e", "\u201f", "\u00ab", "``", "\u2018\u2018", "\u2018\u2019"])
 _CLOSERS = frozenset(["\u201d", "\u00bb", "\u2019\u2019"])
 _PLAIN_OPENERS, _PLAIN_CLOSERS = frozenset('"\u201c'), frozenset('"\u201d')
 _INCHES = frozenset(['"', "''", "\u2033"])

@@ -30,6 +30,9 @@ _LEADS = {c: c for c in ',QnT:"is&-'}
 _LEADS["."] = "n"
 _TAILS = {c: c for c in ',QT:"t.'} | dict.fromkeys("il", "i") | {"n": ".", "": "."}
 
+# matches the ",Q" of "chanting, “…”"
+_INTRODUCES = re.compile('[,:T"]{0,2}Q')
+
 _Places = tuple[int, int | None, bool]
 
 
@@ -202,6 +205,8 @@ def _best_clause(scene: Scene, s: Setting, i: int) -> Clause | None:
         cost = abs(clause.verb - s.token) + _COST[clause.kind]
         if clause.relation == "c":
             cost += 3
+            if clause.verb > s.token and _INTRODUCES.match(scene.tokens.letters, clause.verb + 1):
+                cost += 9  # "said “yes” and, chanting “no”": it brings in what follows
         if cost < nearest:
             cue, nearest = clause, cost
     return cue

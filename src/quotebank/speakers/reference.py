@@ -19,6 +19,7 @@ from quotebank.speakers.apposition import (
     tells_role,
 )
 from quotebank.speakers.documents import Documents
+from quotebank.speakers.ledes import named_next
 from quotebank.speakers.nameless import Nameless
 from quotebank.speakers.persons import (
     Choice,
@@ -222,6 +223,8 @@ class Resolver:
             named = apposed(scene, i) or described_before(scene, i)
             if named is not None:
                 return [(self.persons.referent(named, "named beside it"), 0.95)]
+        if mention.kind != "r" and (named := named_next(scene, i)) is not None:
+            return [(self.persons.referent(named, "named in the next paragraph"), 0.85)]
         start = mention.first
         while start < mention.last and scene.tokens.letters[start] == "a":
             start += 1  # "even a strategist"

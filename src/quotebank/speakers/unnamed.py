@@ -29,7 +29,7 @@ _AFTER_QUALITY = frozenset(["to", "with", "about", "on", "in"])
 # how and where words were said, which does not describe who said them
 _OCCASIONS = frozenset(
     ["interview", "conference", "response", "reply", "return", "turn", "front", "court"]
-)
+).union(["times", "turns", "length", "least", "last"])
 _PARTISANS = frozenset(["Republican", "Republicans", "Democrat", "Democrats"])
 _NOUN_LETTERS = frozenset("NRrOoWCHZGmJDSKPU")
 # "the family of Jake Jones", "the state of Ohio"

@@ -1,0 +1,65 @@
+"""Somebody whom an article's first lines describe and whose name begins its next paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebank.speakers.unnamed import FACELESS
+from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from quotebank.speakers.people import Entity
+    from quotebank.speakers.scene import Scene
+
+_LEAD = 90  # tokens of an article's first sentences
+_INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, Ann Jones"
+# who stay without a name as a rule, of whom several come in one story
+_SEVERAL = frozenset(
+    ["adviser", "advisor", "expert", "friend", "insider", "man", "official", "person", "source"]
+).union(["spokesman", "spokesperson", "spokeswoman", "woman"])
+
+
+def named_next(scene: Scene, i: int) -> Entity | None:
+    """Ann Jones of "The envoy has warned of it." and, next, "Ann Jones told Acme it was late.".
+
+    The name is new, has no title or description of its own and says something too.
+    """
+    mention, word = scene.mentions[i], scene.tokens.word
+    head = word[mention.last].casefold()
+    if mention.first > _LEAD or head in _SEVERAL or head in FACELESS:
+        return None
+    if not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
+        return None
+    j = _first_of_next(scene, i)
+    entity = scene.entity_of[j] if j else None
+    if entity is None or not entity.person or len(entity.words) < 2:
+        return None
+    gender = words().gender.get(head)
+    if gender and entity.gender not in (None, gender):
+        return None
+    return entity if _comes_bare(scene, j) and entity.places[0] >= mention.first else None
+
+
+def _first_of_next(scene: Scene, i: int) -> int:
+    """First mention of a person or role in the paragraph after mention `i`, or 0."""
+    for j in range(i + 1, len(scene.mentions)):
+        ahead = scene.paragraph_of[j] - scene.paragraph_of[i]
+        if ahead > 1:
+            return 0
+        first, last = scene.mentions[j].first, scene.mentions[j].last
+        if ahead and scene.mentions[j].kind in "PRrhHyO":
+            if scene.entity_of[j] is None and scene.tokens.letters[last + 1 : last + 2] == ",":
+                continue  # "In a letter to the mayor, Ann Jones said"
+            near = scene.tokens.letters.rfind("n", max(0, first - _INTO), first) >= 0
+            return j if near else 0
+    return 0
+
+
+def _comes_bare(scene: Scene, j: int) -> bool:
+    """Whether mention `j` is a name without title or description that says something."""
+    mention, letters = scene.mentions[j], scene.tokens.letters
+    if mention.name is None or mention.name[0] > mention.first:
+        return False
+    if letters[mention.last + 1 : mention.last + 2] not in ("V", "a", "B"):
+        return False
+    return any(c.kind == "say" and c.relation == "s" for c in scene.clauses_of.get(j, ()))
