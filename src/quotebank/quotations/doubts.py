@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of the two figures weighed; the learned part must have the same
 CUT = 0.4  # chances below this are not printed; the examples hold more titles than news does
-_DOUBTFUL = 0.99  # above this chance the words are printed whoever says them
+_DOUBTFUL = 0.97  # from this chance on the words are printed whoever says them
 _LEAST, _MOST = 0.2, 0.99  # confidence: unknown counts as slight, and a label is not everything
 
 
@@ -37,7 +37,7 @@ def weighed(chance: float, confidence: float) -> tuple[float, float]:
 
 def printed(chance: float, confidence: float) -> bool:
     """Whether words with this chance to be somebody's, said by one so sure, are printed."""
-    if chance >= _DOUBTFUL and confidence >= _LEAST:
+    if chance >= _DOUBTFUL:
         return True
     part = load("doubts", VERSION)
     words, speaker = weighed(chance, confidence)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.sentences import BEGUN
 from quotebank.speakers.words import words
 
@@ -88,10 +89,6 @@ _GOES_ON = re.compile(r",&a?V")
 _VERB_OR_END = re.compile("[VEgb.n-]")
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _ADDRESSED = frozenset(["told", "tells"])  # never stand before who tells
-_BACK = frozenset(
-    ["shot", "shoots", "hit", "hits", "fired", "fires", "punched", "struck", "snapped"]
-)
-_PUT = frozenset(["put", "puts", "putting"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
@@ -330,10 +327,8 @@ def _active(tokens: Tokens, verb: int) -> bool:
 def _kind(tokens: Tokens, verb: int, alone: str) -> str:
     """Class of a verb with the words after it: "shot back", "lob charges that" say something."""
     word, letters = tokens.word, tokens.letters
-    if word[verb] in _BACK and word[verb + 1 : verb + 2] == ["back"]:
+    if says_with_next(word, verb):
         return "say"
-    if word[verb] in _PUT and word[verb + 1 : verb + 2] == ["it"]:
-        return "say"  # "as the report put it"
     if alone not in ("other", "do"):
         return alone
     that = letters.find("T", verb + 2, verb + _OBJECT)

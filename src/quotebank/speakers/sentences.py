@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _cue_soon(tokens: Tokens, i: int) -> bool:
     for j in range(i, min(i + 9, len(tokens.word))):
         if tokens.letters[j] in ".nQ,":
             return False
-        if cue.get(tokens.word[j]) == "say" or tokens.word[j] in BEGUN:
+        if cue.get(tokens.word[j]) == "say" or says_with_next(tokens.word, j):
+            return True
+        if tokens.word[j] in BEGUN:
             return True
     return False
