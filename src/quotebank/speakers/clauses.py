@@ -383,6 +383,7 @@ def _in_order(
         if word == "according" and letters[i + 1 : i + 2] == "t":
             number = chunks.which.get(i + 2)
             if number is not None and not _GOES_ON.match(letters, i + 3):
+                _is_somebody(tokens, mentions[number])  # "according to him"
                 found.append(Clause(token, number, "A", "say", "A"))
             continue
         told = subject_of.get(i)

@@ -161,7 +161,7 @@ def owner_of(scene: Scene, token: int) -> int | None:
     mark = begin + m.start()
     for i in range(*scene.mentions_between(max(0, mark - _OWN_REACH), mark)):
         mention = scene.mentions[i]
-        if mention.last == mark - 1 and mention.kind in "PU":
+        if mention.last == mark - 1 and mention.kind in "PUR":
             judged = "as" in word[token - 3 : token] and _called_names(scene, mention.first)
             return None if judged else i
     return None

@@ -51,8 +51,8 @@ _HIS = frozenset({"his", "her", "His", "Her", "HIS", "HER"})
 # "the Princess Mary" is a hospital, a theatre or a public house
 _ROYAL = frozenset(["Prince", "Princess", "Queen", "King"])
 _MEMBERS = frozenset(["Republican", "Republicans", "Democrat", "Democrats", "Democratic"])
-_AIRED = frozenset(["media", "television", "radio", "broadcaster"])
-_STATE = frozenset(["state", "State", "state-run", "State-run", "state-owned", "pro-government"])
+_AIRED = ("media", "television", "radio", "broadcaster")
+_STATE = ("state", "State", "state-run", "State-run", "state-owned", "pro-government")
 _LONGEST = 5  # words of a person's name
 # words that begin a body's name and, at the start of a sentence, look like any other
 _FIRST = frozenset({"Federal", "National", "International", "Central", "United", "Supreme"})
@@ -97,6 +97,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     if stop - first == 1 and letters[first] != "H":  # as most are
         return Name(first, first, stop, _kind_alone(word[first], letters[first]))
     titled = last_title(tokens, first, stop, known)
+    if 0 <= titled == stop - 2 and word[titled + 1] == "Affairs":
+        return Name(first, first, stop, "H")  # "Minister for Foreign Affairs"
     initial = 0 <= titled < stop - 2 and len(word[titled + 1]) == 2 and word[titled + 1][1] == "."
     if initial and titled == first and word[titled].casefold() not in known.titles:
         titled = -1  # "Jock A. Jones"
@@ -407,16 +409,12 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             last, proper = named.stop - 1, (named.own, named.stop)
             found.append(Mention(first, last, short[start], last, proper, None))
             continue
-        if short[end - 1] == "K" and short[end - 2] in "PU":
+        if short[end - 1] == "K" and short[end - 2] in "PURr":
             end -= 1  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
         mention = _mention(short, start, end, where, at)
-        if (
-            mention.kind == "N"
-            and word[mention.last] in _AIRED
-            and word[mention.last - 1] in _STATE
-        ):
+        if word[mention.last] in _AIRED and word[mention.last - 1] in _STATE:
             mention.kind = "O"  # "Syrian state television"
         mark = short.rfind("S", start, end - 1)
         if mark <= start and word[mention.first] not in _HIS:

@@ -64,7 +64,9 @@ if TYPE_CHECKING:
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
 # offices that one person of an article holds
-_ONE_HOLDER = frozenset(["president", "minister", "premier", "chancellor", "governor", "mayor"])
+_ONE_HOLDER = frozenset(
+    ["president", "secretary", "minister", "premier", "chancellor", "governor", "mayor"]
+)
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
@@ -219,7 +221,7 @@ class Resolver:
 
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
-        if mention.kind == "R" or scene.tokens.word[mention.last] in _MEMBER:
+        if mention.kind in "RH" or scene.tokens.word[mention.last] in _MEMBER:
             named = apposed(scene, i) or described_before(scene, i)
             if named is not None:
                 return [(self.persons.referent(named, "named beside it"), 0.95)]
@@ -236,7 +238,7 @@ class Resolver:
         if first in ("a", "an") and (who := begun_with(scene, i)) is not None:
             return [(self.persons.referent(who, "named beside it"), 0.9)]
         if first in INDEFINITE or not definite:
-            return self._named_soon(i, first) or [(unnamed, 0.9)]
+            return self._holder(mention) or self._named_soon(i, first) or [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
 
     def _named_soon(self, i: int, first: str) -> Choice:
@@ -335,6 +337,16 @@ class Resolver:
         if mention.kind == "H":  # "The Minister", an office that the article told of somebody
             options = [o for o in options if o[1]] or options
         return options
+
+    def _holder(self, mention: Mention) -> Choice:
+        """Lee of "Defence Minister Lee", the only one of "his defence minister"."""
+        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
+        if low[0] not in POSSESSIVES or len(low) < 3 or low[-1] not in _ONE_HOLDER:
+            return NOBODY
+        called = [e for e in self.scene.cast.entities if e.person and {*low[1:]} <= e.roles]
+        if len(called) != 1 or not titled_so(called[0], low[-1]):
+            return NOBODY
+        return [(self.persons.referent(called[0], "called so in this article"), 0.8)]
 
     def _beside_holder(self, i: int, mention: Mention) -> set[int]:
         """Numbers of Lee and others of an earlier "the president called on Lee"."""

@@ -1,4 +1,4 @@
-"""Words that are one thing or another by what stands beside them: "states", "May"."""
+"""Words that are one thing or another by what stands beside them: "states", "May", "today"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from quotebank.speakers.words import words
 _BEFORE_MONTH = frozenset(
     ["in", "on", "since", "until", "by", "of", "last", "this", "next", "late", "early", "from"]
 ).union(["mid", "to", "through", "and", "between", "every", "through", "till", "before", "after"])
+_DAYS = ("today", "yesterday", "tonight")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
 
@@ -40,6 +41,19 @@ def settle_may(found: list[str], letters: list[str], joined: str) -> str:
         if i in named or does:
             letters[i] = "C"
     return "".join(letters)
+
+
+def settle_today(found: list[str], letters: list[str], joined: str) -> str:
+    """The time of "Lee today said" and "the minister yesterday told", else a noun."""
+    changed = False
+    for day in _DAYS:
+        i = -1
+        for _ in range(found.count(day)):
+            i = found.index(day, i + 1)
+            if i and letters[i - 1] in "CRr" and joined[i + 1 : i + 2] in ("V", "a"):
+                letters[i] = "K"
+                changed = True
+    return "".join(letters) if changed else joined
 
 
 def _dated(found: list[str], i: int) -> bool:
