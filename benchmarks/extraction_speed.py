@@ -112,7 +112,7 @@ def stages(articles: list[Article]) -> str:
         start = time.process_time()
         paragraphs = lay_out(article.text)
         laid = time.process_time()
-        quotations = find_quotations(article, paragraphs)
+        quotations, _ = find_quotations(article, paragraphs)
         found = time.process_time()
         attribute(article, paragraphs, quotations)
         spent["layout"] += laid - start
