@@ -52,6 +52,13 @@ def told(text: str) -> set[tuple[str, str, str]]:
             "It closed, with Chairman of the Joint Chiefs of Staff Gen. Ann Jones telling them.",
             ("telling", "Staff Gen. Ann Jones", "w"),
         ),
+        ("He cited a report that called it late.", ("called", "a report", "a")),
+        ("He released a letter from his doctor that says so.", ("says", "a letter", "a")),
+        ("A recording of Ann Jones saying no came.", ("saying", "Ann Jones", "w")),
+        ("The report claims that it is late.", ("claims", "The report", "s")),
+        ("They state that it is late.", ("state", "They", "s")),
+        ("They asked the club - which has won - and found it.", ("found", "They", "c")),
+        ("The council had this to say about it.", ("say", "The council", "s")),
         ("Ann Jones encouraged residents to leave.", ("encouraged", "Ann Jones", "s")),
         (
             "In a note for the Tribune, her adviser, Ann Jones, said so.",

@@ -53,6 +53,8 @@ _AND_AFTER = re.compile(
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
 _SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURhxZ])(g)")
+# matches "W T V" (a report that called), "W i R K T V" (a letter from his doctor Friday that says)
+_THAT = re.compile(r"(W)(?:[ilt][PURrOoWYGZNH]|K){0,3}T(V)")
 # matches "V P t b" (led Jones to call)
 _BROUGHT = re.compile(r"([VEg])([PURrOoWhx])a?t(b)")
 _BRINGS = frozenset(
@@ -244,7 +246,7 @@ def _shown(
     chunks: _Chunks,
     subject_of: dict[int, tuple[int, str]],
 ) -> None:
-    """Those whom a document or recording shows saying something."""
+    """Those whom a document or recording shows saying something; and documents that say it."""
     cue, where, which = words().cue, chunks.where, chunks.which
     for m in _SHOWN.finditer(chunks.letters):
         subject = which.get(m.start(1))
@@ -252,6 +254,10 @@ def _shown(
         if subject is not None and shown and tokens.word[where[m.start(1) - 1]] == "of":
             subject_of[m.start(2)] = (subject, "w")
             _is_somebody(tokens, mentions[subject])
+    for m in _THAT.finditer(chunks.letters):
+        told = cue.get(tokens.word[where[m.start(2)]].casefold()) in ("say", "name")
+        if told and m.start(1) in which:
+            subject_of.setdefault(m.start(2), (which[m.start(1)], "a"))
 
 
 def _is_somebody(tokens: Tokens, mention: Mention) -> None:
