@@ -50,6 +50,8 @@ def test_words(text: str, words: str) -> None:
         ("Another said so.", "YVs."),
         ("The report states so.", "DWVs."),
         ("The states agree.", "Dob."),
+        ("Lee today said so, not today.", "CKVs,aN."),
+        ("Mrs May left in May. May said so.", "HCViK.CVs."),
         ("Mayor Ann Lee spoke.\nShe left.", "HCCV.nhV."),
     ],
 )

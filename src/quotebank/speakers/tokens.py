@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
-from quotebank.speakers.senses import settle_may, settle_states, settle_today
+from quotebank.speakers.senses import settle_senses
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -226,7 +226,8 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     for settle in (_settle_owned, _settle_alone, settle_peoples):
         joined = settle(found, letters, joined)
     joined = _settle_pairs(text, found, letters, joined)
-    for settle in (settle_states, settle_may, settle_today, _settle_members, settle_offices):
+    joined = settle_senses(text, found, letters, joined)
+    for settle in (_settle_members, settle_offices):
         joined = settle(found, letters, joined)
     return Tokens(text, starts, ends, found, joined, places)
 
