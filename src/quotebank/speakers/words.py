@@ -24,7 +24,7 @@ _CLOSED = {
     "h": "he she",
     "y": "they",
     "k": "it",
-    "q": "who which whom",
+    "q": "who which whom whose",
     "x": "i we you",
     "T": "that",
     "t": "to",
