@@ -69,6 +69,7 @@ _ONE_HOLDER = frozenset(
 )
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
+_KNOWN = 100  # entities looked through
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _PARTIES = frozenset(["Labour", "GOP"])
 _MEMBER = frozenset(["Republican", "Democrat"])
@@ -343,7 +344,8 @@ class Resolver:
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
         if low[0] not in POSSESSIVES or len(low) < 3 or low[-1] not in _ONE_HOLDER:
             return NOBODY
-        called = [e for e in self.scene.cast.entities if e.person and {*low[1:]} <= e.roles]
+        known = self.scene.cast.entities[:_KNOWN]
+        called = [e for e in known if e.person and {*low[1:]} <= e.roles]
         if len(called) != 1 or not titled_so(called[0], low[-1]):
             return NOBODY
         return [(self.persons.referent(called[0], "called so in this article"), 0.8)]
