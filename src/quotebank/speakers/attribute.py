@@ -18,6 +18,7 @@ from quotebank.speakers.labels import (
     agent_of,
     asked_by,
     bracketed,
+    brought_to_speak,
     chanted_by,
     headed_by,
     label_inside,
@@ -168,7 +169,7 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"
-    for told in (owner_of, chanted_by, agent_of, asked_by):
+    for told in (owner_of, chanted_by, agent_of, asked_by, brought_to_speak):
         if signed is None:
             signed, rule = told(scene, token), "nearby"
     if signed is None:

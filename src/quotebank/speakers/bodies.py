@@ -58,6 +58,8 @@ _FITS = {
 }  # fmt: skip
 _FAR = 40  # names looked back at
 _REACH = 600  # mentions looked back at
+# letters after the union of "Acme, the union, said"; not of "in letters to Acme, the board said"
+_CLOSES = frozenset([",", "-", "g", "q", ".", ")", "n", ""])
 _NEAR = 30  # the same, where nothing but nearness tells
 _WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
 # bodies that people are on: "Democrats on the committee"
@@ -111,7 +113,8 @@ def _called_beside(scene: Scene, j: int, i: int, head: str) -> bool:
         return False
     tokens, beside = scene.tokens, scene.mentions[k]
     gap = tokens.letters[scene.mentions[j].last + 1 : beside.first + 1]
-    return gap in (",D", "-D") and tokens.word[beside.last].casefold() == head
+    closed = tokens.letters[beside.last + 1 : beside.last + 2] in _CLOSES
+    return gap in (",D", "-D") and closed and tokens.word[beside.last].casefold() == head
 
 
 def _named_in(scene: Scene, j: int) -> Entity | None:

@@ -52,12 +52,12 @@ _AND_AFTER = re.compile(
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
-_SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURhxZ])(g)")
+_SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURrOohxZN])(g)")
 # matches "W T V" (a report that called), "W i R K T V" (a letter from his doctor Friday that says)
 _THAT = re.compile(r"(W)(?:[ilt][PURrOoWYGZNH]|K){0,3}T(V)")
 # matches "V P t b" (led Jones to call)
 _BROUGHT = re.compile(r"([VEg])([PURrOoWhx])a?t(b)")
-_BRINGS = frozenset(
+BRINGS = frozenset(
     ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forces", "forcing"]
 ).union(["spurred", "inspired", "compelled", "drove", "pushed", "moved"])
 _QUOTE = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
@@ -222,7 +222,7 @@ def _other_subjects(
     _shown(tokens, mentions, chunks, subject_of)
     for m in _BROUGHT.finditer(chunks.letters):
         subject = which.get(m.start(2))
-        if subject is not None and tokens.word[where[m.start(1)]].casefold() in _BRINGS:
+        if subject is not None and tokens.word[where[m.start(1)]].casefold() in BRINGS:
             subject_of[m.start(3)] = (subject, "s")
             _is_somebody(tokens, mentions[subject])
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotebank.records import Span, SpeakerKind
-from quotebank.speakers.clauses import is_passive
+from quotebank.speakers.clauses import BRINGS, is_passive
 from quotebank.speakers.names import plain
 from quotebank.speakers.persons import Referent
 from quotebank.speakers.unnamed import FACELESS
@@ -22,6 +22,7 @@ _VOICE = re.compile(r"H?C{1,3},(?:m,)?[JN]{0,2}R(?:[,il][CGNJ]{1,3})?")
 # matches the letters of "2. Rep. Ann Jones (R-Texas) on This Week:"; not of a sentence
 _HEADING = re.compile(r"(?:m\.)?H?C{2,4}(?![SVEBbgC])[^VEbgQnT.:]{0,20}:")
 _OWN_REACH = 8  # tokens
+_BROUGHT_FAR = 20  # tokens
 _OWN_FAR = 16  # tokens, with words of the claim between
 _NO_NAMES = frozenset(
     [
@@ -202,6 +203,20 @@ def asked_by(scene: Scene, token: int) -> int | None:
         told = clause.relation == "s" and clause.kind in ("say", "name")
         if told and who.kind == "q" and scene.tokens.word[who.first] == "who":
             return clause.subject
+    return None
+
+
+def brought_to_speak(scene: Scene, token: int) -> int | None:
+    """Index of Jones in "prompting Jones to snap back, “no”", whom no other's words follow."""
+    start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
+    first, stop = scene.clauses_between(max(start, token - _BROUGHT_FAR), token)
+    for clause in reversed(scene.clauses[first:stop]):
+        if clause.kind not in ("say", "name"):
+            continue
+        who = scene.mentions[clause.subject]
+        word = scene.tokens.word[who.first - 1].casefold() if who.first else ""
+        brought = clause.form == "b" and word in BRINGS and who.last < clause.verb
+        return clause.subject if brought else None
     return None
 
 

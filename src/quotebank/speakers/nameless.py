@@ -37,6 +37,8 @@ class Nameless:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
         if unnamed is None and (not known or word in ("he", "she")):
             unnamed = self._sayer(i, wanted, new=known)
+        if unnamed is None and not known:
+            unnamed = self._long_ago(i, wanted)
         if unnamed is None or self._gender.get(unnamed.name, wanted) == wanted:
             return unnamed
         return None  # "A voter rose. She asked him. He answered"
@@ -45,6 +47,14 @@ class Nameless:
         """Note that pronoun `i`, after which no earlier one is settled, means `who`."""
         self.again[i] = who
         self._gender.setdefault(who.name, gender)
+
+    def _long_ago(self, i: int, wanted: str) -> Referent | None:
+        """The last unnamed one who was of this gender, where nobody named is."""
+        first = self.scene.mentions[i].first
+        for token, who in reversed(self.persons.speakers):
+            if token < first and self._gender.get(who.name) == wanted:
+                return who
+        return None
 
     def _before(self, i: int, wanted: str) -> Referent | None:
         """The unnamed one who spoke last, if no person was spoken of since."""
