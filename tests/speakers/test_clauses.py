@@ -42,6 +42,11 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("It is late, per the rules of the board.", ("per", "the rules", "A")),
         ("Politico reported that it rained.", ("reported", "Politico", "s")),
         ("The clerk who tried to meet Ann Jones said no.", ("said", "The clerk", "s")),
+        ("It closed as Ann Jones called parts of it odd.", ("called", "Ann Jones", "s")),
+        (
+            "After he gave coverage to voters, Rep. Bob Marlow, R-S.C., yelled at them.",
+            ("yelled", "Rep. Bob Marlow", "s"),
+        ),
         ("It closed, even as Ann Jones insisted it was open.", ("insisted", "Ann Jones", "s")),
         ("It closed, with Ann Jones telling reporters so.", ("telling", "Ann Jones", "w")),
         (

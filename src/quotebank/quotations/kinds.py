@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
-_LONGEST_VOTE = 13  # characters, marks included
+_LONGEST_VOTE = 13  # characters of a vote or a nickname, marks included
 # matches "“no,”", "'present'"
 _VOTE = re.compile(r"[\W_]+(?:yes|yea|aye|no|nay|present|abstain)[\W_]+", re.IGNORECASE)
 # matches "voted ", "changed his vote to a ", not "answered "
 _VOTING = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\s(?:[\w-]+\s){0,4}$")
 # matches " votes" after "“yes”"
 _VOTES = re.compile(r"\svotes?\b")
+
+# matches "“Pip”", not "“Pip,”"
+_NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
+# matches " Anna " before it, not ". Anna "
+_GIVEN = re.compile(r"(?<=[a-z.,)] )(?<![.!?] )[A-Z][a-zé]+ $")
+# matches " Marlow" after it
+_SURNAME = re.compile(r" [A-Z][a-z]")
 
 
 def chances(text: str, spans: Sequence[Span]) -> list[float]:
@@ -42,7 +49,8 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
         for i in range(len(spans))
     ]
     for i, span in enumerate(spans):
-        if span.end - span.start < _LONGEST_VOTE and _is_vote(text, span):
+        short = span.end - span.start < _LONGEST_VOTE
+        if short and (_is_vote(text, span) or _is_nickname(text, span)):
             logits[i] = -9.0
     return [1 / (1 + math.exp(-z)) for z in settle(context, logits)]
 
@@ -53,6 +61,14 @@ def _is_vote(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - 40) : span.start]
     return bool(_VOTING.search(before) or _VOTES.match(text, span.end))
+
+
+def _is_nickname(text: str, span: Span) -> bool:
+    """Whether the word stands between the names of somebody: "Anna “Pip” Marlow"."""
+    if _NICKNAME.fullmatch(text, span.start, span.end) is None:
+        return False
+    given = _GIVEN.search(text, max(0, span.start - 24), span.start)
+    return given is not None and _SURNAME.match(text, span.end) is not None
 
 
 def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:

@@ -87,7 +87,7 @@ def apposed_at(scene: Scene, i: int) -> int | None:
         told = called in _CALLED and not judged
         if (told or (gap in ("l", "i") and _after_body(scene, j))) and entity and entity.person:
             return j
-        if gap not in ("l", "i", "&", "lD", "iD", "t", "tD"):
+        if gap not in ("l", "i", "&", "lD", "iD", "t", "tD", "lT"):
             return None
         position = other.last + 1
     return None

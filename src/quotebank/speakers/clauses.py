@@ -23,7 +23,7 @@ _SUBJECT = re.compile(
     r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
-    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["])[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
+    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
     r'|(?:,(?!["])[^,.\nQVB]{1,24}T[VE][^,.\nQV]{1,20},)'
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
@@ -215,8 +215,8 @@ def _other_subjects(
     for m in _AFTER_WORD.finditer(chunks.letters):
         subject = which.get(m.start(1))
         relation = _AFTER.get((tokens.word[where[m.start()]].casefold(), m.group(2) == "g"))
-        if relation == "a" and tokens.word[where[m.start()] - 1].casefold() == "even":
-            relation = "s"  # "even as Jones insisted" is no "as Jones said"
+        if relation == "a" and _tells_meanwhile(tokens, chunks, m):
+            relation = "s"
         if subject is not None and relation is not None:
             subject_of[m.start(2)] = (subject, relation)
     _shown(tokens, mentions, chunks, subject_of)
@@ -238,6 +238,14 @@ def _agents(tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, st
         made = subject_of.get(verb, (0, ""))[1] == "s" and _OBJECTS.intersection(m.group()[1:-2])
         if not made and not _active(tokens, where[verb]):
             subject_of[verb] = (subject, "b")
+
+
+def _tells_meanwhile(tokens: Tokens, chunks: _Chunks, m: re.Match[str]) -> bool:
+    """Whether "as" is "while": "even as Jones insisted", "as Jones called the answer “weak”"."""
+    if tokens.word[chunks.where[m.start()] - 1].casefold() == "even":
+        return True
+    names = words().cue.get(tokens.word[chunks.where[m.start(2)]].casefold()) == "name"
+    return names and chunks.letters[m.end() : m.end() + 1] not in ("k", "x", ",", ".", "")
 
 
 def _shown(

@@ -409,8 +409,9 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             last, proper = named.stop - 1, (named.own, named.stop)
             found.append(Mention(first, last, short[start], last, proper, None))
             continue
-        if short[end - 1] == "K" and short[end - 2] in "PURr":
-            end -= 1  # "Jones Monday said"
+        did = short.endswith(("PJK", "PEK"), start, end)  # "Jones unloaded Monday"
+        if did or (short[end - 1] == "K" and short[end - 2] in "PURr"):
+            end -= 1 + did  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"
         mention = _mention(short, start, end, where, at)
