@@ -19,7 +19,7 @@ VERSION = 3  # of the features in `candidates` and `reference`
 # from, which is quicker where the same values come again and again. Values that stand in the same
 # place of a group must be of one type, since True equals 1 but is spelt otherwise.
 Group = str | tuple[Any, ...]
-_MOST_GROUPS = 60_000  # remembered; beyond that, remembering begins anew
+_MOST_GROUPS = 50_000  # remembered; beyond that, remembering begins anew
 _replaced: list[Mapping[str, Any]] = []
 
 
