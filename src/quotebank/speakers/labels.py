@@ -208,8 +208,11 @@ def asked_by(scene: Scene, token: int) -> int | None:
 
 def brought_to_speak(scene: Scene, token: int) -> int | None:
     """Index of Jones in "prompting Jones to snap back, “no”", whom no other's words follow."""
+    far = max(0, token - _BROUGHT_FAR)
+    if scene.tokens.letters.find("tb", far, token) < 0:
+        return None
     start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
-    first, stop = scene.clauses_between(max(start, token - _BROUGHT_FAR), token)
+    first, stop = scene.clauses_between(max(start, far), token)
     for clause in reversed(scene.clauses[first:stop]):
         if clause.kind not in ("say", "name"):
             continue
