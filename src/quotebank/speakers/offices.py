@@ -78,7 +78,7 @@ def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Na
 
     `where` gives the token of each letter, `at` the names by their letter.
     """
-    found = short
+    letters = list(short)
     for m in _OF_NAMED.finditer(short):
         name, head = at.get(m.end()), where[m.start() + 1] - 1
         if name is None:
@@ -90,5 +90,5 @@ def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Na
             continue
         before = tokens.letters[name.first : name.own]
         if before and not before.strip("CGZ"):
-            found = f"{found[: m.start(1)]}{'R' * len(m.group(1))}{found[m.end() :]}"
-    return found
+            letters[m.start(1) : m.end()] = "R" * len(m.group(1))
+    return "".join(letters)

@@ -14,7 +14,13 @@ def part_from_verbs(short: str, where: list[int], word: list[str]) -> str:
     """Letters in which no phrase runs from a person's name over a verb."""
     if "Pg" not in short and "PE" not in short:
         return short
-    for m in _VERB.finditer(short):
-        if m.group() == "E" or words().cue.get(word[where[m.start()]].casefold()) == "say":
-            short = f"{short[: m.start()]}V{short[m.end() :]}"
-    return short
+    cue = words().cue
+    found = [
+        m.start()
+        for m in _VERB.finditer(short)
+        if m.group() == "E" or cue.get(word[where[m.start()]].casefold()) == "say"
+    ]
+    letters = list(short)
+    for i in found:
+        letters[i] = "V"
+    return "".join(letters)
