@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotebank.records import Article, Paragraph
 
 _UNREAD = frozenset([Role.NAVIGATION, Role.LEGAL])
-LEAST = 0.15  # chance below which no speaker is sought; what is printed `doubts` decides
+LEAST = 0.3  # chance below which no speaker is sought; what is printed `doubts` decides
 
 
 def find_quotations(
