@@ -38,8 +38,8 @@ class Balance:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of the two, 0 to 1."""
-        return _share(2 * self.right, 2 * self.right + self.extra + self.missed)
+        """Harmonic mean of the two, 0 to 1, from them, so that ties round as in scoring scripts."""
+        return _share(2 * self.precision * self.recall, self.precision + self.recall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +157,5 @@ def _of(asked: Sequence[object], right: Sequence[bool]) -> float | None:
     return _share(sum(right), len(asked)) if asked else None
 
 
-def _share(part: int, whole: int) -> float:
+def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
