@@ -51,7 +51,7 @@ class Witness:
 def context(a: Witness, b: Witness) -> Context:
     """What is known of two quotations of one event besides their words. Symmetric."""
     together = a.article == b.article
-    sides = _lighter(a, b) if together else (a, b)
+    sides = lighter(a, b) if together else (a, b)
     speakers = agreement(a.said, b.said)
     persons = a.said.kind is b.said.kind is SpeakerKind.PERSON
     return Context(
@@ -65,7 +65,7 @@ def context(a: Witness, b: Witness) -> Context:
         unsure=min(a.said.confidence, b.said.confidence) < FAIRLY_SURE,
         others=persons and speakers is not Agreement.AGREE,
         named=_names_law(a) and _names_law(b),
-        denied=any(_denied(side) for side in _lighter(a, b)),
+        denied=any(_denied(side) for side in lighter(a, b)),
     )
 
 
@@ -77,25 +77,25 @@ def around(a: Witness, b: Witness) -> float:
     speaker's name is no such word, and one sentence does not come back to itself.
     """
     wide = a.article == b.article and agreement(a.said, b.said) is Agreement.AGREE
-    return max(_around(one, b if one is a else a, wide=wide) for one in _lighter(a, b))
+    return max(_around(one, b if one is a else a, wide=wide) for one in lighter(a, b))
 
 
-def _lighter(a: Witness, b: Witness) -> tuple[Witness, ...]:
+def lighter(a: Witness, b: Witness) -> tuple[Witness, ...]:
     """The one that is worth less; both, where they are worth the same."""
     if a.wording.weight == b.wording.weight:
         return a, b
     return (a,) if a.wording.weight < b.wording.weight else (b,)
 
 
-def _around(lighter: Witness, heavier: Witness, *, wide: bool) -> float:
-    if lighter.sentence == heavier.sentence and lighter.article == heavier.article:
+def _around(light: Witness, heavy: Witness, *, wide: bool) -> float:
+    if light.sentence == heavy.sentence and light.article == heavy.article:
         return 0.0
     known = background()
-    outside = _telling(lighter.sentence).difference(lighter.wording.words)
-    there = set(heavier.wording.words)
+    outside = _telling(light.sentence).difference(light.wording.words)
+    there = set(heavy.wording.words)
     if wide:
-        there |= _telling(heavier.sentence)
-        outside -= _words(lighter.said.name) | _words(heavier.said.name)
+        there |= _telling(heavy.sentence)
+        outside -= _words(light.said.name) | _words(heavy.said.name)
     return sum(known.surprise(word) for word in sorted(outside & there))
 
 

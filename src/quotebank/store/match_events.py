@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from quotebank.matching.agreement import Said
 from quotebank.matching.events import DAYS, FULL_DAY, UNDATED, Signature, same_event, signature
+from quotebank.matching.homes import judge_witnesses
 from quotebank.matching.normal import normal_form
 from quotebank.matching.reprints import INDEXED, REPRINT, shared, sketch
-from quotebank.matching.score import judge
-from quotebank.matching.witness import Witness, context
+from quotebank.matching.witness import Witness
 from quotebank.matching.wordings import read_wording
 from quotebank.records import Form, SpeakerKind
 from quotebank.store.match_rows import verdict_row
@@ -201,10 +201,12 @@ def _link_article(db: sqlite3.Connection, article: int) -> set[int]:
         for n in row
     }
     witnesses = read_witnesses(db, near | {article})
-    own = [w for w in witnesses if w.article == article]
+    articles: dict[int, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        articles[witness.article].append(witness)
     linked: set[int] = set()
     by_word = _by_word(witnesses)
-    for witness in own:
+    for witness in articles[article]:
         shared_words = Counter(
             n for word in witness.telling or {str(witness.flat)} for n in by_word.get(word, ())
         )
@@ -212,7 +214,7 @@ def _link_article(db: sqlite3.Connection, article: int) -> set[int]:
             other = witnesses[n]
             if other.article == article and other.public_id <= witness.public_id:
                 continue
-            linked |= _link(db, witness, other)
+            linked |= _link(db, witness, other, articles)
     return linked
 
 
@@ -225,10 +227,15 @@ def _by_word(witnesses: Sequence[Witness]) -> Mapping[str, Sequence[int]]:
     return by_word
 
 
-def _link(db: sqlite3.Connection, one: Witness, other: Witness) -> set[int]:
+def _link(
+    db: sqlite3.Connection,
+    one: Witness,
+    other: Witness,
+    articles: Mapping[int, Sequence[Witness]],
+) -> set[int]:
     """Judge two quotations of one event and store the link if there is one."""
     a, b = sorted((one, other), key=lambda witness: witness.public_id)
-    verdict = judge(a.wording, b.wording, context(a, b), equal=a.flat == b.flat)
+    verdict = judge_witnesses(a, b, articles)
     if verdict is None:
         return set()
     db.execute(
