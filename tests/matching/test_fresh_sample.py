@@ -44,5 +44,5 @@ def test_docs_say_what_the_labels_say() -> None:
         tuple(
             count[sample, part] for part in ("all", "between", "within") for count in (right, drawn)
         )
-        for sample in ("first", "second")
+        for sample in ("first", "second", "third")
     ]
