@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import SUFFIXES, plain
@@ -19,6 +20,7 @@ _YOUNGER = frozenset(["younger", "junior"])
 _KIN = frozenset(
     ["father", "dad", "son", "grandson", "grandfather", "namesake", *_OLDER, *_YOUNGER]
 )
+_CHILDREN = frozenset(["son", "sons", "child", "children"])
 _ELDEST = frozenset(["", "sr", "senior"])
 
 
@@ -57,6 +59,26 @@ def told_apart(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
         else:
             called[surname] = (plain(own[0]), alone)
     return frozenset(found)
+
+
+def parents(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
+    """Surnames that alone mean a parent: "Mr. Jones’s sons", and then Gary Jones Jr. is named."""
+    found: set[str] = set()
+    for short, junior in pairwise(names):
+        own = tokens.word[junior.own : junior.stop]
+        if short.stop - short.own != 1 or suffix_of(own) in _ELDEST or len(own) < 3:
+            continue
+        between = tokens.letters[short.stop : junior.first]
+        after = tokens.word[short.stop + 1 : short.stop + 1 + _REACH]
+        owns = between.startswith("S") and "." not in between and "n" not in between
+        if owns and any(w.casefold() in _CHILDREN for w in after):
+            found.add(plain(tokens.word[short.own]))
+    return frozenset(found)
+
+
+def without_juniors(people: Sequence[Entity]) -> list[Entity]:
+    """Those whose name does not say that they are a son."""
+    return [e for e in people if suffix_of(e.words) in _ELDEST]
 
 
 def by_age(tokens: Tokens, at: int, rivals: list[Entity]) -> list[Entity]:

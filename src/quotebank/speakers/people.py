@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.bearers import Bearers, title_of
 from quotebank.speakers.body_forms import name_bodies
-from quotebank.speakers.generations import by_age, named_for, suffix_of, told_apart
+from quotebank.speakers.generations import (
+    by_age,
+    named_for,
+    parents,
+    suffix_of,
+    told_apart,
+    without_juniors,
+)
 from quotebank.speakers.kin import INITIALS, beside_role, family_first, first_of_couple, relative
 from quotebank.speakers.names import (
     PARTICLES,
@@ -97,6 +104,7 @@ class Casting:
         )
         self.givens = {plain(tokens.word[n.own]) for n in names if n.stop - n.own > 1}
         self.generations = told_apart(tokens, names)
+        self.parents = parents(tokens, names)
         self.bearers = Bearers(tokens, names)
         self.told: set[tuple[str, ...]] = set()  # names after "a company called"
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
@@ -199,7 +207,9 @@ class Casting:
         if suffix and len(own) == 2:  # "Jones Jr.", "Gary Jr."
             junior = named_for(own, rivals)
             return self.new(junior, person=True) if isinstance(junior, tuple) else junior
-        if key in self.generations:
+        if key in self.parents and len(own) == 1:
+            rivals = without_juniors(rivals) or [self.new(own, person=True)]
+        elif key in self.generations:
             rivals = by_age(self.tokens, name.first, rivals)
         if len(own) > 1:
             first = plain(own[0])
