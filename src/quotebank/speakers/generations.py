@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import SUFFIXES, plain
@@ -63,16 +62,20 @@ def told_apart(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
 
 def parents(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
     """Surnames that alone mean a parent: "Mr. Jones’s sons", and then Gary Jones Jr. is named."""
+    word, letters = tokens.word, tokens.letters
     found: set[str] = set()
-    for short, junior in pairwise(names):
-        own = tokens.word[junior.own : junior.stop]
-        if short.stop - short.own != 1 or suffix_of(own) in _ELDEST or len(own) < 3:
-            continue
-        between = tokens.letters[short.stop : junior.first]
-        after = tokens.word[short.stop + 1 : short.stop + 1 + _REACH]
-        owns = between.startswith("S") and "." not in between and "n" not in between
-        if owns and any(w.casefold() in _CHILDREN for w in after):
-            found.add(plain(tokens.word[short.own]))
+    parent: Name | None = None
+    for name in names:
+        own = word[name.own : name.stop]
+        if parent is not None and len(own) > 2 and suffix_of(own) not in _ELDEST:
+            between = letters[parent.stop : name.first]
+            same = plain(own[-2]) == plain(word[parent.own])
+            if same and "." not in between and "n" not in between:
+                found.add(plain(own[-2]))
+        if len(own) == 1 and letters[name.stop : name.stop + 1] == "S":
+            after = word[name.stop + 1 : name.stop + 1 + _REACH]
+            if any(w.casefold() in _CHILDREN for w in after):
+                parent = name
     return frozenset(found)
 
 
