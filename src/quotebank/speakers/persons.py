@@ -385,11 +385,21 @@ class Persons:
         return who if who is not None and place - at < _SOON else None
 
     def named_later(self, mention: Mention) -> Entity | None:
-        """The first person named after "the senator" whom the article calls so."""
+        """The first person named after "the senator" whom the article calls so.
+
+        For "Lee’s lawyer" the one whom it calls Lee’s lawyer, however far away.
+        """
         word = self.scene.tokens.word
         head = word[mention.last].casefold()
         alike = like_roles(head)
         owner = None if mention.owner is None else word[mention.owner]
+        if owner is not None:
+            called = {owner.casefold()}
+            people = [e for e in self.scene.cast.entities[:_MOST_LATER] if e.person]
+            theirs = [e for e in people if alike & e.roles and called <= e.roles]
+            theirs = [e for e in theirs if owner not in e.words]
+            if len(theirs) == 1:
+                return theirs[0]
         later = [
             (e.places[bisect_left(e.places, mention.last)], e)
             for e in self.scene.cast.entities[:_MOST_LATER]
