@@ -31,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = "data/basil-dev/speakers-and-utterances.tsv"
 CORPORA = ("data/basil-dev/articles.jsonl", "data/polnear/train/articles.jsonl")
 
-SAMPLE = Path(__file__).parent / "matching_relations.tsv"
+# links labelled by hand: three samples drawn while the rules were made, and one of the final rules
+SAMPLES = ("matching_relations.tsv", "matching_relations_again.tsv")
 
 Pair = tuple[str, str]
 
@@ -46,7 +47,8 @@ def main() -> None:
         folder = Path(name)
         ours = _database(options.shared, ROOT, folder / "ours.db")
         _report("matching", options.shared, folder, ours, _matches(ours))
-        print(json.dumps(_relations(ours)))
+        for sample in SAMPLES:
+            print(json.dumps(_relations(ours, sample)))
         quotations = _quotations(ours)
         for floor, test in (("equal text", _equal), ("partial_ratio >= 90", _partial)):
             pairs = {
@@ -125,15 +127,16 @@ def _spans(path: Path) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _relations(path: Path) -> dict[str, int]:
+def _relations(path: Path, sample: str) -> dict[str, int | str]:
     """Of the labelled links: how many are made, are of one utterance, and are named as labelled."""
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / sample).read_text(encoding="utf-8").splitlines()
     labelled = [line.split("\t") for line in lines if not line.startswith("#")][1:]
     with sqlite3.connect(path) as db:
         rows = db.execute("SELECT quotation_a, quotation_b, relation FROM matches")
         named = {(a, b): relation for a, b, relation in rows}
     linked = [(named[a, b], label) for a, b, label in labelled if (a, b) in named]
     return {
+        "sample": sample,
         "links_labelled": len(labelled),
         "links_made": len(linked),
         "of_one_utterance": sum(label != "none" for _, label in linked),
