@@ -285,12 +285,22 @@ def cast(tokens: Tokens, names: Sequence[Name], elsewhere: Sequence[tuple[int, i
         own = own_words(tokens, name) if kind == "U" else ()
         if len(own) > 2 and own[-1] == "Show" and own[-3] in known.given:
             casting.full_person(own[-3:-1])  # "The Rachel Maddow Show"
+        elif len(own) > 2 and own[0] in known.given and _named_for(casting, own):
+            casting.full_person(own[:2])
     for entity in casting.entities:
         _gender_of_given(entity, known)
     _short_names(casting, kinds, of_name)
     usual_spelling(casting.entities)
     name_bodies(casting, kinds, of_name)
     return Cast(casting.entities, of_name, casting.by_word, kinds)
+
+
+def _named_for(casting: Casting, own: Sequence[str]) -> bool:
+    """Whether "Gary Jones Day" gives the full name of one called "Jones" alone."""
+    key, gender = key_of(own[1]), casting.known.given.get(own[0])
+    rivals = [e for e in casting.by_word.get(key, ()) if e.person and plain(e.words[-1]) == key]
+    same = any(casting.known.given.get(e.words[0]) == gender for e in rivals)
+    return casting.alone[key] > 1 and not same
 
 
 def _full_name(casting: Casting, i: int, name: Name) -> tuple[str, ...] | None:

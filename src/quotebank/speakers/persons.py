@@ -430,6 +430,11 @@ class Persons:
         return found
 
 
+def gender_of(pronoun: str) -> str:
+    """The gender that "he", "his" or "her" tells."""
+    return "m" if pronoun in ("he", "his", "him") else "f"
+
+
 def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:
     """Add who was last a subject, last said something, last came first in a sentence."""
     columns = []

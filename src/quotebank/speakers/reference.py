@@ -26,6 +26,7 @@ from quotebank.speakers.persons import (
     Persons,
     Referent,
     RoleOption,
+    gender_of,
 )
 from quotebank.speakers.public import called_so, public
 from quotebank.speakers.roles import heads_body, like_roles, of_nation, titled_so, told_of
@@ -125,7 +126,7 @@ class Resolver:
                 self.persons.happen(who.entity, i)
             elif who.kind is SpeakerKind.UNNAMED:
                 word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-                self._nameless.settle(i, who, _gender(word))
+                self._nameless.settle(i, who, gender_of(word))
         self.persons.quoted = quoted
 
     def resolve(self, i: int) -> Choice:
@@ -144,7 +145,7 @@ class Resolver:
 
     def _pronoun(self, i: int) -> Choice:
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-        wanted = _gender(word)
+        wanted = gender_of(word)
         choice = self.persons.pronoun(i, wanted)
         unnamed = self._nameless.meant(i, wanted, known=bool(choice))
         if unnamed is None:
@@ -378,6 +379,8 @@ class Resolver:
         if mention.owner is None:
             return called
         owner = word[mention.owner]
+        if "former" in word[mention.owner : mention.last] and not called:  # of somebody known
+            return [o for o in options if owner not in o[0].words]
         others = [o for o in called if owner not in o[0].words]
         of_owner = [o for o in others if owner.casefold() in o[0].roles]
         alone = len(others) == 1 and self.persons.named_later(mention) is None
@@ -438,10 +441,6 @@ class Resolver:
             if best is None or score > best[0]:
                 best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
-
-
-def _gender(pronoun: str) -> str:
-    return "m" if pronoun in ("he", "his", "him") else "f"
 
 
 def _group(pair: Pair) -> Referent:
