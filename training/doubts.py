@@ -16,6 +16,7 @@ import kinds
 
 import speakers
 from quotebank.articles.layout import lay_out
+from quotebank.evaluation.agreement import overlap, trimmed
 from quotebank.learned import load as loading
 from quotebank.quotations import doubts, find
 from quotebank.quotations import kinds as asked
@@ -27,27 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 OUT = speakers.ROOT / "src" / "quotebank" / "learned" / "doubts.json"
-MARKS = "\"'“”‘’«»`„ \n\t.,;:!?…—–-"  # as shared/eval/score.py trims them
-ALIKE = 0.8  # intersection over union of two spans that are one, as there
+ALIKE = 0.8  # overlap of two spans that are one, as in `evaluation`
 ROUNDS, L2 = 60, 1.0
 
 Row = tuple[tuple[float, float], bool]
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """The span without marks at its ends."""
-    start, end = span.start, span.end
-    while start < end and text[start] in MARKS:
-        start += 1
-    while end > start and text[end - 1] in MARKS:
-        end -= 1
-    return Span(start, end)
-
-
-def overlap(a: Span, b: Span) -> float:
-    """Intersection over union."""
-    inner = min(a.end, b.end) - max(a.start, b.start)
-    return inner / (max(a.end, b.end) - min(a.start, b.start)) if inner > 0 else 0.0
 
 
 def rows(doc: str, text: str, labels: Sequence[speakers.Row]) -> Iterator[Row]:
