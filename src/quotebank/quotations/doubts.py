@@ -25,9 +25,9 @@ _LEAST, _MOST = 0.2, 0.99  # confidence: unknown counts as slight, and a label i
 
 def log_odds(chance: float) -> float:
     """Of a chance, kept within 9 either way."""
-    return (
-        math.log(chance / (1 - chance)) if 0.0001 < chance < 0.9999 else 9 if chance > 0.5 else -9
-    )
+    if 0.0001 < chance < 0.9999:
+        return math.log(chance / (1 - chance))
+    return 9.0 if chance > 0.5 else -9.0
 
 
 def weighed(chance: float, confidence: float) -> tuple[float, float]:

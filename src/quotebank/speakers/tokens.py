@@ -79,7 +79,6 @@ _MEMBERS = frozenset(
     ["MP", "MPs", "TD", "TDs", "MSP", "MSPs", "MEP", "MEPs", "MLA", "MLAs", "MS", "MK"]
 )
 _MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
-_CONSONANTS = frozenset("BCDFGJKLMNPQRSTVWXYZ")
 _SUFFIX = frozenset(["Jr.", "Sr.", "Jr", "Sr"])
 _AUXILIARY = frozenset(["May", "Will"])  # given names too
 _AFTER_NAME = frozenset([",", "V", "B", "S"])  # letters of what follows a name
