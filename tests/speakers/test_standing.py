@@ -6,7 +6,7 @@ import pytest
 
 from quotebank.speakers.persons import Persons
 from quotebank.speakers.scene import Scene, read_scene
-from quotebank.speakers.standing import Event, event_of, named_after, place_of
+from quotebank.speakers.standing import Event, event_of, named_after, place_of, tellers
 
 
 def standing(text: str, words: str) -> tuple[Scene, int, Persons]:
@@ -19,7 +19,7 @@ def standing(text: str, words: str) -> tuple[Scene, int, Persons]:
 def event(text: str, words: str) -> Event:
     """The last mention of `words` as an event."""
     scene, i, persons = standing(text, words)
-    return event_of(scene, i, persons.subjects, persons.sayers)
+    return event_of(scene, i, persons.subjects, persons.sayers, tellers(scene))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,10 @@ def event(text: str, words: str) -> Event:
         ("After the death of Ann Jones in Leeds, Paul Miller left.", "Paul Miller", True),
         ("After the death of Ann Jones in Leeds, Paul Miller left.", "Ann Jones", False),
         ("Ann Jones met Paul Miller.", "Paul Miller", False),
+        ("Ann Jones has left for talks, Paul Miller said.", "Paul Miller", True),
+        ("Ann Jones has left for talks, Paul Miller said.", "Ann Jones", False),
+        ("Ann Jones has left, said Paul Miller.", "Paul Miller", True),
+        ("Ann Jones left after Lund came, Paul Miller said that day was bad.", "Ann Jones", True),
     ],
 )
 def test_topic(text: str, words: str, topic: bool) -> None:

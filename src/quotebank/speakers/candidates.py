@@ -204,7 +204,7 @@ def _best_clause(scene: Scene, s: Setting, i: int) -> Clause | None:
     for clause in clauses:
         cost = abs(clause.verb - s.token) + _COST[clause.kind]
         if clause.relation == "c":
-            cost += 3
+            cost += 9 if clause.form == "b" and clause.kind in ("do", "other") else 3
             if clause.verb > s.token and _INTRODUCES.match(scene.tokens.letters, clause.verb + 1):
                 cost += 9  # "said “yes” and, chanting “no”": it brings in what follows
         if cost < nearest:

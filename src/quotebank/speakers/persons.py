@@ -25,6 +25,7 @@ from quotebank.speakers.standing import (
     named_beside_role,
     place_of,
     spoken,
+    tellers,
 )
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Persons:
         self.sayers = {c.subject for c in scene.clauses if c.kind == "say"}
         for told in (self.subjects, self.sayers):
             told.update([m + 1 for m in told if named_beside_role(scene, m)])
+        self._tellers = tellers(scene)
         self.quoted: Container[str] = ()  # words of the part being attributed
         self._events: dict[int, list[Event]] = {}
         self._pasts: dict[int, Past] = {}  # the last one asked for, of each entity
@@ -112,7 +114,7 @@ class Persons:
 
     def happen(self, entity: Entity, i: int) -> None:
         """Note that mention `i` is of `entity`, in text order."""
-        self._note(entity, event_of(self.scene, i, self.subjects, self.sayers))
+        self._note(entity, event_of(self.scene, i, self.subjects, self.sayers, self._tellers))
 
     def _note(self, entity: Entity, event: Event) -> None:
         """File an event of `entity` by its token."""

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from quotebank.speakers.scene import Scene
 
 _CLAUSE = 30  # tokens looked back at for a subordinator
 _CLAUSE_END = frozenset(",;:.sTq&(-Qn")  # letters that end a clause or begin another
 _OTHER_CLAUSE = frozenset("VBsTqQ")  # letters with which a participle's own words are over
+# matches "…," of "…, Jones said", of which the rest is what Jones said; not "Later, Jones said"
+_REPORTED = re.compile(r'[VB].*,"?$')
+# matches "V in K." of "…, Jones said in May."; not "V T …": "In June, Jones said that …"
+_NO_MORE = re.compile(r"[^VBgTQ:n&]*\.")
 _OPENING = (["As"], ["After"], ["Before"], ["Since"], ["Until"])
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
@@ -92,9 +96,35 @@ class Past:
         return (here, leads, subject), led
 
 
-def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection[int]) -> Event:
-    """Mention `i` as an event; `subjects` and `sayers` are mentions that are subject of a verb."""
-    mention = scene.mentions[i]
+def tellers(scene: Scene) -> dict[int, int]:
+    """Who tells what a whole sentence says, by sentence: Jones of "Lee has left, Jones said."."""
+    letters = scene.tokens.letters
+    found: dict[int, int] = {}
+    for clause in scene.clauses:
+        if clause.kind != "say" or clause.relation not in "si":
+            continue
+        m = scene.mentions[clause.subject]
+        begins, ends = (m.first, clause.verb) if clause.relation == "s" else (clause.verb, m.last)
+        if letters[begins - 1 : begins] != "," or not _NO_MORE.match(letters, ends + 1):
+            continue
+        sentence = scene.sentence_of[clause.subject]
+        if _REPORTED.search(letters, scene.sentences.starts[sentence], begins):
+            found[sentence] = clause.subject
+    return found
+
+
+def event_of(
+    scene: Scene,
+    i: int,
+    subjects: Collection[int],
+    sayers: Collection[int],
+    telling: Mapping[int, int],
+) -> Event:
+    """Mention `i` as an event; `subjects` and `sayers` are mentions that are subject of a verb.
+
+    `telling`: who tells what a sentence says, see `tellers`.
+    """
+    mention, teller = scene.mentions[i], telling.get(scene.sentence_of[i])
     return Event(
         mention.first,
         scene.sentence_of[i],
@@ -103,7 +133,7 @@ def event_of(scene: Scene, i: int, subjects: Collection[int], sayers: Collection
         scene.tokens.letters[mention.last + 1 : mention.last + 2] == "S",
         mention.kind == "h",
         _leads(scene, i),
-        _topic(scene, i, subjects),
+        _topic(scene, i, subjects) if teller is None else i == teller,
         _asking(scene, i),
         scene.paragraph_of[i],
         _introduced(scene, i),
