@@ -28,7 +28,10 @@ def named_next(scene: Scene, i: int) -> Entity | None:
     head = word[mention.last].casefold()
     if mention.first > _LEAD or head in _SEVERAL or head in FACELESS:
         return None
-    if not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
+    begins = mention.first == scene.sentences.starts[scene.sentence_of[i]]
+    if not any(
+        c.kind == "say" or (begins and c.relation == "s") for c in scene.clauses_of.get(i, ())
+    ):
         return None
     j = _first_of_next(scene, i)
     entity = scene.entity_of[j] if j else None

@@ -410,7 +410,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             found.append(Mention(first, last, short[start], last, proper, None))
             continue
         did = short.endswith(("PJK", "PEK"), start, end)  # "Jones unloaded Monday"
-        if did or (short[end - 1] == "K" and short[end - 2] in "PURr"):
+        if did or (short[end - 1] == "K" and short[end - 2] in "PURrNOo"):
             end -= 1 + did  # "Jones Monday said"
         elif short[start] == "K" and short[start + 1 : end] == "P":
             start += 1  # "On Monday Jones said"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
+_VERBS = frozenset("VBgEX")  # letters
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
 
@@ -93,7 +94,7 @@ class Nameless:
                 return self.again[j]  # "he" again
             if other.kind != "R" or scene.mute[j]:
                 continue
-            there = self._is_there(j)
+            there = self._is_there(j) or self._led_in(j)
             beside = other.first and not there and scene.tokens.letters[other.first - 1] in ",B"
             owner = scene.tokens.letters[other.last + 1 : other.last + 2] == "S"
             if (new and beside) or owner:
@@ -116,6 +117,16 @@ class Nameless:
             sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
             return found[0][0] if sure else None
         return None
+
+    def _led_in(self, j: int) -> bool:
+        """Whether only where it is stands before mention `j`: "Outside the hall, a voter"."""
+        scene, first = self.scene, self.scene.mentions[j].first
+        start, letters = scene.sentences.starts[scene.sentence_of[j]], scene.tokens.letters
+        if first <= start or letters[first - 1] != "," or letters[start] not in "ia":
+            return False
+        if scene.tokens.word[scene.mentions[j].last].casefold() in FACELESS:
+            return False  # "At a forum, one questioner asked": of somebody else than him
+        return _VERBS.isdisjoint(letters[start:first]) and "," not in letters[start : first - 1]
 
     def _is_there(self, j: int) -> bool:
         """Whether "there was" brings in mention `j`, of whom the next sentences tell."""

@@ -45,6 +45,10 @@ PARTICLES = frozenset(
         "dal",
         "af",
         "av",
+        "das",
+        "e",
+        "i",
+        "y",
     ]
 )
 # titles that people are called by birth

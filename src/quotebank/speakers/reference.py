@@ -18,6 +18,8 @@ from quotebank.speakers.apposition import (
     named_soon,
     tells_role,
 )
+from quotebank.speakers.broader import called_broadly
+from quotebank.speakers.bylines import author
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.ledes import named_next
 from quotebank.speakers.nameless import Nameless
@@ -29,8 +31,19 @@ from quotebank.speakers.persons import (
     gender_of,
 )
 from quotebank.speakers.public import called_so, public
-from quotebank.speakers.roles import heads_body, like_roles, of_nation, titled_so, told_of
+from quotebank.speakers.roles import (
+    ONE_HOLDER,
+    called_in_full,
+    heads_body,
+    holders_of,
+    like_roles,
+    of_nation,
+    only_holder,
+    titled_so,
+    told_of,
+)
 from quotebank.speakers.scorer import Group, role_weights
+from quotebank.speakers.settling import sure, to_settle
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.standing import named_after
 from quotebank.speakers.together import (
@@ -64,27 +77,13 @@ if TYPE_CHECKING:
 
 NOBODY: Choice = []
 Option = tuple["Entity | None", Referent, list[Group]]
-# offices that one person of an article holds
-_ONE_HOLDER = frozenset(
-    ["president", "secretary", "minister", "premier", "chancellor", "governor", "mayor"]
-)
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
-_KNOWN = 100  # entities looked through
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _PARTIES = frozenset(["Labour", "GOP"])
 _MEMBER = frozenset(["Republican", "Democrat"])
 _REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
 _DEEPEST = 12  # mentions that point at each other
-
-
-def _writer(byline: str) -> Referent | None:
-    """The one author that a byline names, who is the article's "I"."""
-    own = byline.removeprefix("By ").split(",")[0].split()
-    if not 1 < len(own) < 5 or not all(w[0].isupper() and "&" not in w for w in own):
-        return None  # "AP", "Ann Jones and Bob Lee"
-    name = " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in own)
-    return Referent(name, SpeakerKind.PERSON, None, "the author by the byline")
 
 
 class Resolver:
@@ -93,7 +92,7 @@ class Resolver:
     def __init__(self, scene: Scene, byline: str | None = None) -> None:
         self.scene = scene
         self.persons = Persons(scene)
-        self._writer = _writer(byline or "")
+        self._writer = author(byline or "")
         self._documents = Documents(scene, self.persons, self.resolve)
         self._bodies = Bodies(scene, self.persons, self._documents, self.resolve)
         self._memo: dict[int, Choice] = {}
@@ -102,16 +101,14 @@ class Resolver:
         roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
         self._first_role = next(roles, len(scene.mentions))
         self._nameless = Nameless(scene, self.persons, self.resolve)
-        self._waiting = deque(
-            i for i, m in enumerate(scene.mentions) if m.kind == "h" and not scene.mute[i]
-        )
+        self._waiting = deque(to_settle(scene, self.persons.subjects))
 
     def close(self) -> None:
         """Let go of those who ask back, so that the article's memory is free at once."""
         del self._documents, self._bodies, self._nameless
 
     def advance(self, token: int) -> None:
-        """Settle every "he" and "she" before `token`, so that later ones can follow them."""
+        """Settle every "he" and "the president" before `token`, so that later ones follow them."""
         quoted, self.persons.quoted = self.persons.quoted, ()
         sentence = self.scene.sentences.of(token)
         while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
@@ -119,12 +116,13 @@ class Resolver:
             if self.scene.sentence_of[i] < sentence - _REMEMBERED:
                 continue
             choice = self.resolve(i)
-            if not choice or choice[0][1] <= 0.5:
+            if not choice or not sure(self.scene, i, choice[0][1]):
                 continue
             who = choice[0][0]
             if who.entity is not None:
-                self.persons.happen(who.entity, i)
-            elif who.kind is SpeakerKind.UNNAMED:
+                if who.entity.person:
+                    self.persons.happen(who.entity, i)
+            elif who.kind is SpeakerKind.UNNAMED and self.scene.mentions[i].kind == "h":
                 word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
                 self._nameless.settle(i, who, gender_of(word))
         self.persons.quoted = quoted
@@ -240,12 +238,14 @@ class Resolver:
         if first in ("a", "an") and (who := begun_with(scene, i)) is not None:
             return [(self.persons.referent(who, "named beside it"), 0.9)]
         if first in INDEFINITE or not definite:
-            return self._holder(mention) or self._named_soon(i, first) or [(unnamed, 0.9)]
+            return self._known(i, mention, first) or [(unnamed, 0.9)]
         return self._definite(i, mention, unnamed)
 
-    def _named_soon(self, i: int, first: str) -> Choice:
-        """Whom the first lines call "a judge", before they name anybody."""
+    def _known(self, i: int, mention: Mention, first: str) -> Choice:
+        """Whom the first lines call "a judge", before they name anybody, or "his minister"."""
         named = named_soon(self.scene, i) if first in ("a", "an") else None
+        if named is None and first in POSSESSIVES:
+            named = only_holder(self.scene, mention)
         if named is None:
             return NOBODY
         return [(Referent(named.name, SpeakerKind.PERSON, named, "called so in this article"), 0.8)]
@@ -295,15 +295,17 @@ class Resolver:
         how = "called so in this article"
         if told := told_of(self.scene, i):
             options = [o for o in options if o[0] not in told]
+        introduced = self._introduced(mention)
+        bare = mention.last - mention.first == 1  # "the aide", not "the former top aide"
+        broadly = called_broadly(options, head, bare=bare) if introduced is None else []
+        options = broadly or options
         any_match = any(match for _, match, _ in options)
         options = self._holders(i, mention, options)
         if public(head, of_a_name=False):
             options = called_so(options, head)
-        if mention.owner is not None or self._beside_somebody(mention):
+        if mention.owner is not None or (not broadly and self._beside_somebody(mention)):
             options = self._called_so(mention, options)
             any_match = bool(options)
-        introduced = self._introduced(mention)
-        bare = mention.last - mention.first == 1  # "the aide", not "the former top aide"
         if head in FACELESS and (not any_match or head in NEVER_NAMED):
             return [(None, introduced or unnamed, _ONLY)]
         if not options and (introduced is None or mention.owner is not None):
@@ -331,25 +333,15 @@ class Resolver:
     def _holders(self, i: int, mention: Mention, options: list[RoleOption]) -> list[RoleOption]:
         """Those who hold an office, not who is named in one clause with it before, if any are."""
         head = self.scene.tokens.word[mention.last].casefold()
-        options = [o for o in options if titled_so(o[0], head)] or options
-        options = of_nation(options, self.scene.tokens.word[mention.first : mention.last])
-        if head in _ONE_HOLDER and len(options) > 1:
+        called = self.scene.tokens.word[mention.first : mention.last]
+        options = called_in_full(options, called) or holders_of(options, head) or options
+        options = of_nation(options, called)
+        if head in ONE_HOLDER and len(options) > 1:
             others = self._beside_holder(i, mention)
             options = [o for o in options if o[0].number not in others] or options
         if mention.kind == "H":  # "The Minister", an office that the article told of somebody
             options = [o for o in options if o[1]] or options
         return options
-
-    def _holder(self, mention: Mention) -> Choice:
-        """Lee of "Defence Minister Lee", the only one of "his defence minister"."""
-        low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
-        if low[0] not in POSSESSIVES or len(low) < 3 or low[-1] not in _ONE_HOLDER:
-            return NOBODY
-        known = self.scene.cast.entities[:_KNOWN]
-        called = [e for e in known if e.person and {*low[1:]} <= e.roles]
-        if len(called) != 1 or not titled_so(called[0], low[-1]):
-            return NOBODY
-        return [(self.persons.referent(called[0], "called so in this article"), 0.8)]
 
     def _beside_holder(self, i: int, mention: Mention) -> set[int]:
         """Numbers of Lee and others of an earlier "the president called on Lee"."""
@@ -365,10 +357,13 @@ class Resolver:
     def _beside_somebody(self, mention: Mention) -> bool:
         """Whether a role is one that articles give before they use it.
 
-        Not that of "the 34-year-old mother" or "the former aide", which tells of somebody known.
+        Not that of "the 34-year-old mother", "the mother of four" or "the former aide", which
+        tells of somebody known.
         """
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
         known = any(w == "former" or w.endswith("-year-old") for w in low[:-1])
+        after = self.scene.tokens.letters[mention.last + 1 : mention.last + 3]
+        known = known or after in ("lD", "lm")  # "the mother of four"
         return low[-1] in lines("roles_beside") and not known
 
     def _called_so(self, mention: Mention, options: list[RoleOption]) -> list[RoleOption]:

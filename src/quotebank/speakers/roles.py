@@ -41,6 +41,12 @@ _SPOKEN_OF = {
 }  # fmt: skip
 # who leads a body
 _HEADS = frozenset(["head", "chief", "boss", "leader", "director", "founder", "president", "chair"])
+_POINTING = frozenset(["the", "this", "that", "former", "current", "then", "veteran", "senior"])
+# offices that one person of an article holds
+ONE_HOLDER = frozenset(
+    ["president", "secretary", "minister", "premier", "chancellor", "governor", "mayor"]
+)
+_KNOWN = 100  # entities looked through
 # roles that one person is called by turns
 _ALIKE = {
     "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
@@ -59,6 +65,20 @@ def titled_so(person: Entity, role: str) -> bool:
     """Whether a title before the person's name gives the role: "president" of "President Lee"."""
     low = (title.casefold().rstrip(".") for title in person.titles)
     return any(role == word or role in _SPOKEN_OF.get(word, "").split() for word in low)
+
+
+def holders_of(people: Sequence[Option], role: str) -> list[Option]:
+    """Those before whose name a title gives the role."""
+    return [o for o in people if titled_so(o[0], role)]
+
+
+def called_in_full(people: Sequence[Option], called: Iterable[str]) -> list[Option]:
+    """Those the article calls just so, as the "opposition leader" Lee, who has no such title.
+
+    `called`: the words before the role; nation, party and place tell no office.
+    """
+    told = [w for w in called if w.casefold() not in _POINTING and w.islower()]
+    return [o for o in people if o[1] and o[0].roles.issuperset(told)] if told else []
 
 
 def of_nation(people: Sequence[Option], called: Iterable[str]) -> list[Option]:
@@ -105,3 +125,12 @@ def heads_body(scene: Scene, mention: Mention) -> bool:
         return False
     named = scene.mentions[i]
     return named.kind == "U" and named.first <= after + 2
+
+
+def only_holder(scene: Scene, mention: Mention) -> Entity | None:
+    """Lee of "Defence Minister Lee", the only one of "his defence minister"."""
+    low = [w.casefold() for w in scene.tokens.word[mention.first + 1 : mention.last + 1]]
+    if len(low) < 2 or low[-1] not in ONE_HOLDER:
+        return None
+    called = [e for e in scene.cast.entities[:_KNOWN] if e.person and e.roles.issuperset(low)]
+    return called[0] if len(called) == 1 and titled_so(called[0], low[-1]) else None

@@ -54,11 +54,11 @@ def _may(found: list[str], letters: list[str], joined: str) -> str:
 
 
 def _day(day: str, found: list[str], letters: list[str], joined: str) -> str:
-    """The time of "Lee today said" and "the minister yesterday told", else a noun."""
+    """The time of "Lee today said" and "the court yesterday accused", else a noun."""
     i, changed = -1, False
     for _ in range(found.count(day)):
         i = found.index(day, i + 1)
-        if i and letters[i - 1] in "CRr" and joined[i + 1 : i + 2] in ("V", "a"):
+        if i and letters[i - 1] in "CRrNOo" and joined[i + 1 : i + 2] in ("V", "a", "E"):
             letters[i], changed = "K", True
     return "".join(letters) if changed else joined
 

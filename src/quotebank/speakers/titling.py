@@ -134,7 +134,7 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
 # matches "K", "PS", "KM"; not "K.", "MP’s"
 _INITIALS = re.compile(r"[A-Z]{1,2}$")
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
-_LEADING = PARTICLES - {"ben", "san", "st", "ten"}
+_LEADING = PARTICLES - {"ben", "e", "i", "san", "st", "ten", "y"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 _COMPASS = frozenset(
     [f"{side}{end}" for side in ("North", "South", "East", "West") for end in ("", "ern")]

@@ -1,0 +1,33 @@
+"""Persons spoken of again by a broader noun: the ambassador as "the diplomat"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotebank.lexicon.load import table
+
+if TYPE_CHECKING:
+    from quotebank.speakers.persons import RoleOption
+
+_UNNAMED = frozenset(["official"])  # who is as a rule one whom nobody names
+
+
+@cache
+def _narrower() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(rest.split()) for noun, rest in table("broader_roles")}
+
+
+def called_broadly(options: list[RoleOption], head: str, *, bare: bool) -> list[RoleOption]:
+    """Those whose office or rank makes them what `head` says; none if one is called just so.
+
+    They count as called so. `bare`: it is "the official", not "the Kremlin official".
+    """
+    narrower = _narrower().get(head)
+    if narrower is None or (bare and head in _UNNAMED) or any(match for _, match, _ in options):
+        return []
+    return [
+        (who, True, [*groups[:-1], (groups[-1][0], True, *groups[-1][2:])])
+        for who, _, groups in options
+        if not narrower.isdisjoint(who.roles)
+    ]
