@@ -13,6 +13,7 @@ from quotebank.speakers.candidates import (
     candidates,
     setting_of,
 )
+from quotebank.speakers.courtroom import call_accused
 from quotebank.speakers.fuller import holders, plain_words
 from quotebank.speakers.labels import (
     agent_of,
@@ -70,6 +71,7 @@ def attribute(
         return ()
     parts = _apart(quotations)
     scene = read_scene(flowing(article.text, paragraphs), paragraphs, [span for span, _ in parts])
+    call_accused(scene)
     decided = _decide(scene, Resolver(scene, article.byline), [number for _, number in parts])
     _name_by_fuller_words(scene, quotations, decided)
     speakers: _Speakers = {}

@@ -91,8 +91,8 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
     taken = 0
     fitting = None
     for j in range(i - 1, max(-1, i - _REACH), -1):
-        entity = scene.entity_of[j] or _named_in(scene, j)
-        if entity is None or entity.person or scene.mentions[j].kind not in "UWN":
+        entity = scene.entity_of[j] or named_in(scene, j)
+        if entity is None or entity.person or scene.mentions[j].kind not in "UWNO":
             continue
         if _called_beside(scene, j, i, head):
             return j
@@ -117,12 +117,17 @@ def _called_beside(scene: Scene, j: int, i: int, head: str) -> bool:
     return gap in (",D", "-D") and closed and tokens.word[beside.last].casefold() == head
 
 
-def _named_in(scene: Scene, j: int) -> Entity | None:
-    """The last name inside a thing or document: the board of "the Harbor Board plan"."""
+def named_in(scene: Scene, j: int) -> Entity | None:
+    """The last name inside a thing or document: the board of "the Harbor Board plan".
+
+    And inside a body by its possessor: the council of "Harbor Council’s cabinet".
+    """
     mention = scene.mentions[j]
-    if mention.kind not in "WN" or mention.last == mention.first:
+    owned = mention.kind == "O" and mention.owner is not None
+    if not (mention.kind in "WN" or owned) or mention.last == mention.first:
         return None
-    k = bisect_left(scene.name_ranges, (mention.last, 0)) - 1
+    last = mention.last if mention.owner is None or not owned else mention.owner + 1
+    k = bisect_left(scene.name_ranges, (last, 0)) - 1
     inside = k >= 0 and mention.first <= scene.name_ranges[k][0]
     return scene.cast.of_name[k] if inside else None
 
@@ -137,7 +142,7 @@ def located(scene: Scene, j: int) -> bool:
         return False  # "on the website Acme"
     if len(before) > 1 and tokens.letters[mention.first - 2] in "rR":
         return False  # "officials at Acme"
-    entity = scene.entity_of[j] or _named_in(scene, j) if before[-1] == "on" else None
+    entity = scene.entity_of[j] or named_in(scene, j) if before[-1] == "on" else None
     return entity is None or _SEATS.isdisjoint(w.casefold() for w in entity.words)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.overheard import HEARS
 from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.sentences import BEGUN
 from quotebank.speakers.words import words
@@ -24,7 +25,7 @@ _SUBJECT = re.compile(
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
     r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
-    r'|(?:,(?!["])[^,.\nQVB]{1,24}T[VE][^,.\nQV]{1,20},)'
+    r'|(?:,(?!["])[^,.\nQVB]{1,24}T[VE][^,.\nQV]{1,20},)|(?:,[VE][ilt][^,.\nQVBT]{1,20},)'
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
@@ -51,6 +52,11 @@ _AND_AFTER = re.compile(
 )
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
 _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
+# matches "V P g" (recalled Jones telling), "V P b" (heard him shout)
+_OVERHEARD = re.compile(r"([VEgb])([PURrOoxhYZ])a?([gb])")
+_RECALLS = HEARS.union(
+    ["recall", "recalls", "recalled", "recalling", "remember", "remembers", "remembered"]
+).union(["remembering"])
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
 _SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURrOohxZN])(g)")
 # matches "W T V" (a report that called), "W i R K T V" (a letter from his doctor Friday that says)
@@ -313,6 +319,13 @@ def _said_through(
         nobody = word[where[m.start(3)]].casefold() in ("me", "us", "them", "you")
         if speaker is not None and not nobody and word[where[m.start(4)] - 1].casefold() == "as":
             found[m.start(1)] = (m.start(4), speaker)
+    for m in _OVERHEARD.finditer(chunks.letters):
+        recalls, says = (word[where[m.start(n)]].casefold() for n in (1, 3))
+        told = recalls in (HEARS if m.group(3) == "b" else _RECALLS)
+        nobody = word[where[m.start(2)]].casefold() in ("me", "us", "them", "you", "it")
+        speaker = chunks.which.get(m.start(2))
+        if told and not nobody and speaker is not None and words().cue.get(says) in ("say", "name"):
+            found[m.start(1)] = (m.start(3), speaker)
     return found
 
 

@@ -92,6 +92,17 @@ _IMPERSONAL = frozenset(
         "ruling",
         "resolution",
         "question",
+        "complaint",
+        "affidavit",
+        "warrant",
+        "filing",
+        "petition",
+        "report",
+        "audit",
+        "assessment",
+        "inspection",
+        "review",
+        "inquiry",
     ]
 )
 _TOLD = 3  # sentences

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotebank.records import Span, SpeakerKind
 from quotebank.speakers.clauses import BRINGS, is_passive
 from quotebank.speakers.names import plain
+from quotebank.speakers.overheard import HEARS
 from quotebank.speakers.persons import Referent
 from quotebank.speakers.unnamed import FACELESS
 from quotebank.speakers.words import words
@@ -207,19 +208,24 @@ def asked_by(scene: Scene, token: int) -> int | None:
 
 
 def brought_to_speak(scene: Scene, token: int) -> int | None:
-    """Index of Jones in "prompting Jones to snap back, “no”", whom no other's words follow."""
+    """Index of Jones in "prompting Jones to snap back, “no”", whom no other's words follow.
+
+    And in "heard Jones shout “no”".
+    """
     far = max(0, token - _BROUGHT_FAR)
-    if scene.tokens.letters.find("tb", far, token) < 0:
+    text, start = scene.tokens.text, scene.tokens.start
+    heard = text.find("hear", start[far], start[token]) >= 0
+    if scene.tokens.letters.find("tb", far, token) < 0 and not heard:
         return None
-    start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
-    first, stop = scene.clauses_between(max(start, far), token)
+    begun, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
+    first, stop = scene.clauses_between(max(begun, far), token)
     for clause in reversed(scene.clauses[first:stop]):
         if clause.kind not in ("say", "name"):
             continue
         who = scene.mentions[clause.subject]
         word = scene.tokens.word[who.first - 1].casefold() if who.first else ""
-        brought = clause.form == "b" and word in BRINGS and who.last < clause.verb
-        return clause.subject if brought else None
+        brought = (clause.form == "b" and word in BRINGS) or word in HEARS
+        return clause.subject if brought and who.last < clause.verb else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.unnamed import FACELESS
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAD = 90  # tokens of an article's first sentences
 _INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, Ann Jones"
+# matches ", 41," and " (41)" after a name
+_AGE = re.compile(r",m(?=[,.])|\(m\)")
 # who stay without a name as a rule, of whom several come in one story
 _SEVERAL = frozenset(
     ["adviser", "advisor", "expert", "friend", "insider", "man", "official", "person", "source"]
@@ -26,8 +29,11 @@ def named_next(scene: Scene, i: int) -> Entity | None:
     """
     mention, word = scene.mentions[i], scene.tokens.word
     head = word[mention.last].casefold()
-    if mention.first > _LEAD or head in _SEVERAL or head in FACELESS:
+    if mention.first > _LEAD or head in FACELESS:
         return None
+    aged = _aged_next(scene, i)
+    if aged is not None or head in _SEVERAL:
+        return aged
     begins = mention.first == scene.sentences.starts[scene.sentence_of[i]]
     if not any(
         c.kind == "say" or (begins and c.relation == "s") for c in scene.clauses_of.get(i, ())
@@ -66,3 +72,29 @@ def _comes_bare(scene: Scene, j: int) -> bool:
     if letters[mention.last + 1 : mention.last + 2] not in ("V", "a", "B"):
         return False
     return any(c.kind == "say" and c.relation == "s" for c in scene.clauses_of.get(j, ()))
+
+
+def _aged_next(scene: Scene, i: int) -> Entity | None:
+    """Ann Jones of "A woman has been jailed." and, next, "Ann Jones, 41, of Acme, had denied it".
+
+    The description begins its sentence; who comes with an age at the start of the next paragraph
+    is new, and is whom the story is about.
+    """
+    mention = scene.mentions[i]
+    begun = scene.sentences.starts[scene.sentence_of[i]]
+    if scene.mentions_between(begun, mention.first)[0] != i:
+        return None
+    j = _first_of_next(scene, i)
+    entity = scene.entity_of[j] if j else None
+    if entity is None or not entity.person or entity.places[0] < mention.first:
+        return None
+    if len(entity.words) < 2 or not _AGE.match(scene.tokens.letters, scene.mentions[j].last + 1):
+        return None
+    tokens = scene.tokens
+    gender = words().gender.get(tokens.word[mention.last].casefold())
+    age = tokens.word[scene.mentions[j].last + 2]
+    other = [w for w in tokens.word[mention.first : mention.last + 1] if w.endswith("-year-old")]
+    if other and other[0] != f"{age}-year-old":
+        return None
+    speaks = tokens.word[mention.last].casefold().startswith("spokes")
+    return entity if not speaks and gender in (None, entity.gender) else None

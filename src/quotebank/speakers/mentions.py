@@ -20,6 +20,7 @@ from quotebank.speakers.body_names import (
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
 from quotebank.speakers.noun_or_verb import verbs_told
 from quotebank.speakers.offices import join_heads, part_from_posts
+from quotebank.speakers.shares import take_share
 from quotebank.speakers.titling import (
     from_initials,
     is_region,
@@ -403,10 +404,8 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
         if end == start + 1:  # as more than half
             first = where[start]
             named = at.get(start)
-            if named is None:
-                found.append(Mention(first, first, short[start], first, None, None))
-                continue
-            last, proper = named.stop - 1, (named.own, named.stop)
+            proper = None if named is None else (named.own, named.stop)
+            last = first if proper is None else proper[1] - 1
             found.append(Mention(first, last, short[start], last, proper, None))
             continue
         did = short.endswith(("PJK", "PEK"), start, end)  # "Jones unloaded Monday"
@@ -417,6 +416,8 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
         mention = _mention(short, start, end, where, at)
         if word[mention.last] in _AIRED and word[mention.last - 1] in _STATE:
             mention.kind = "O"  # "Syrian state television"
+        if mention.kind == "r" and short[start - 1] == "l" and start > 1:
+            take_share(mention, tokens)
         mark = short.rfind("S", start, end - 1)
         if mark <= start and word[mention.first] not in _HIS:
             found.append(mention)  # as nearly all others

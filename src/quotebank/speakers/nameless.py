@@ -19,6 +19,17 @@ _VERBS = frozenset("VBgEX")  # letters
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
 
+def several(described: list[str]) -> bool:
+    """Whether a description, word by word, is of more than one: "two witnesses to the crash"."""
+    letter = words().letter
+    for i, word in enumerate(described):
+        if i and letter.get(word) in ("i", "l", "q"):
+            return False
+        if letter.get(word) == "r":
+            return True
+    return False
+
+
 class Nameless:
     """Whom of the unnamed a pronoun means; `resolve` tells who a mention is.
 
@@ -70,6 +81,8 @@ class Nameless:
             return None  # "my mother" is most likely named, "a questioner" soon forgotten
         if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
             return None
+        if several(told):
+            return None
         since = scene.mentions_between(token, first)
         named = any(
             e is not None and e.person and e.gender in (None, wanted)
@@ -106,7 +119,7 @@ class Nameless:
             does = does or (
                 new_here and other.first == scene.sentences.starts[scene.sentence_of[j]]
             )
-            if not does or (new and not new_here):
+            if not does or (new and (not new_here or other.owner is not None)):
                 continue
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:
@@ -143,3 +156,8 @@ class Nameless:
             if entity is not None and entity.gender == wanted and k in self.persons.sayers:
                 return True
         return False
+
+
+def gender_of(pronoun: str) -> str:
+    """The gender that "he", "his" or "her" tells."""
+    return "m" if pronoun in ("he", "his", "him") else "f"

@@ -20,6 +20,7 @@ from quotebank.speakers.standing import (
     NOT_HERE,
     Event,
     Past,
+    asked_of,
     event_of,
     named_after,
     named_beside_role,
@@ -325,6 +326,9 @@ class Persons:
         recent = self._recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
+        asked = asked_of(self.scene, i, self.subjects)
+        if asked is not None and asked in (e for e, _ in recent):
+            return [(self.referent(asked, how), 0.9)]
         others = self._spoken_to(i), self._labelled(i)
         recent = [x for x in recent if x[0] not in others]
         ranked = self._ranked(i, wanted, recent)
@@ -430,11 +434,6 @@ class Persons:
             groups.append((of.role, match, fits, len(low) > 1, same))
             found.append((entity, match, groups))
         return found
-
-
-def gender_of(pronoun: str) -> str:
-    """The gender that "he", "his" or "her" tells."""
-    return "m" if pronoun in ("he", "his", "him") else "f"
 
 
 def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:

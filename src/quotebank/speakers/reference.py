@@ -22,13 +22,12 @@ from quotebank.speakers.broader import called_broadly
 from quotebank.speakers.bylines import author
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.ledes import named_next
-from quotebank.speakers.nameless import Nameless
+from quotebank.speakers.nameless import Nameless, gender_of
 from quotebank.speakers.persons import (
     Choice,
     Persons,
     Referent,
     RoleOption,
-    gender_of,
 )
 from quotebank.speakers.public import called_so, public
 from quotebank.speakers.roles import (

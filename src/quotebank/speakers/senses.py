@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from quotebank.speakers.overheard import settle_overheard
 from quotebank.speakers.words import words
 
 # what stands before the month, and hardly before whoever does something
 _BEFORE_MONTH = frozenset(
     ["in", "on", "since", "until", "by", "of", "last", "this", "next", "late", "early", "from"]
 ).union(["mid", "to", "through", "and", "between", "every", "through", "till", "before", "after"])
+_NOUNS = frozenset("NRrOoWCHZJX")  # letters of what "accused" and "deceased" can describe
 _DAYS = ("today", "yesterday", "tonight")
+_PARTIES_IN_COURT = ("accused", "deceased")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
 
@@ -18,6 +21,11 @@ def settle_senses(text: str, found: list[str], letters: list[str], joined: str) 
         joined = _states(found, letters, joined)
     if "May" in text:
         joined = _may(found, letters, joined)
+    if "hear" in text:
+        joined = settle_overheard(found, letters, joined)
+    for word in _PARTIES_IN_COURT:
+        if word in text:
+            joined = _in_court(word, found, letters, joined)
     for day in _DAYS:
         if day in text:
             joined = _day(day, found, letters, joined)
@@ -51,6 +59,17 @@ def _may(found: list[str], letters: list[str], joined: str) -> str:
         if i in named or does:
             letters[i] = "C"
     return "".join(letters)
+
+
+def _in_court(word: str, found: list[str], letters: list[str], joined: str) -> str:
+    """Somebody in "the accused said" and "an uncle of the deceased", not "the accused man"."""
+    i, changed = -1, False
+    for _ in range(found.count(word)):
+        i = found.index(word, i + 1)
+        before = found[i - 1].casefold() if i else ""
+        if before == "the" and joined[i + 1 : i + 2] not in _NOUNS:
+            letters[i], changed = "R", True
+    return "".join(letters) if changed else joined
 
 
 def _day(day: str, found: list[str], letters: list[str], joined: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.bodies import any_body_before, body_before
+from quotebank.speakers.bodies import any_body_before, body_before, named_in
 from quotebank.speakers.documents import SITES
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
 from quotebank.speakers.unnamed import (
@@ -150,6 +150,10 @@ class Bodies:
             return self._resolve(beside) if beside is not None else [(itself, 0.8)]
         fitting = body_before(scene, i, head)
         if fitting is not None:
+            within = named_in(scene, fitting) if scene.mentions[fitting].kind == "O" else None
+            if within is not None:  # the council of "Harbor Council’s cabinet"
+                name = within.name.removeprefix("The ")
+                return [(Referent(name, SpeakerKind.ORGANISATION, within, "named here"), 0.8)]
             return [(r, p * 0.85) for r, p in self._resolve(fitting)]
         for j in range(i - 1, max(-1, i - 200), -1):
             other = scene.mentions[j]

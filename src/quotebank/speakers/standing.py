@@ -13,6 +13,7 @@ from quotebank.speakers.words import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
 
 _CLAUSE = 30  # tokens looked back at for a subordinator
@@ -22,7 +23,9 @@ _OTHER_CLAUSE = frozenset("VBsTqQ")  # letters with which a participle's own wor
 _REPORTED = re.compile(r'[VB].*,"?$')
 # matches "V in K." of "…, Jones said in May."; not "V T …": "In June, Jones said that …"
 _NO_MORE = re.compile(r"[^VBgTQ:n&]*\.")
-_OPENING = (["As"], ["After"], ["Before"], ["Since"], ["Until"])
+_OPENING = frozenset(["As", "After", "Before", "Since", "Until"])
+_ASKED = frozenset(["Asked", "Pressed", "Questioned", "Challenged", "Confronted", "Told"])
+_QUESTION = 4  # tokens from "Asked" to the "she" of "Asked later whether she"
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
@@ -167,7 +170,9 @@ def _leads(scene: Scene, i: int) -> bool:
     start = scene.sentences.starts[scene.sentence_of[i]]
     j = i - 1
     while j >= 0 and scene.mentions[j].first >= start:
-        if scene.mentions[j].kind in "PhR":
+        other = scene.mentions[j]
+        share = scene.tokens.word[other.first + 1 : other.last] == ["of", "the"]
+        if other.kind in "PhR" and not share:  # not by "One of the authors, Ann Jones"
             return False
         j -= 1
     return True
@@ -196,12 +201,18 @@ def _topic(scene: Scene, i: int, subjects: Collection[int]) -> bool:
     return True
 
 
-def _main_subject(scene: Scene, start: int, stop: int, subjects: Collection[int]) -> int | None:
+def _main_subject(
+    scene: Scene,
+    start: int,
+    stop: int,
+    subjects: Collection[int],
+    openings: Collection[str] = _OPENING,
+) -> int | None:
     """Jones of "When Lee came, Jones said", in a sentence of the tokens [start, stop)."""
     letters, word = scene.tokens.letters, scene.tokens.word
     while letters[start : start + 1] in ("n", '"'):
         start += 1
-    if letters[start : start + 1] != "s" and word[start : start + 1] not in _OPENING:
+    if start >= stop or (letters[start] != "s" and word[start] not in openings):
         return None
     stop = min(stop, start + _CLAUSE)
     comma = letters.find(",", start, stop)
@@ -211,6 +222,20 @@ def _main_subject(scene: Scene, start: int, stop: int, subjects: Collection[int]
             return i if scene.mentions[i].kind in "Ph" else None
         comma = letters.find(",", comma + 1, stop)
     return None
+
+
+def asked_of(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
+    """Jones of "Asked if she was well, Jones nodded", where pronoun `i` means who is asked."""
+    start, stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))
+    while scene.tokens.letters[start : start + 1] in ("n", '"', "Q"):
+        start += 1
+    if start >= stop or scene.tokens.word[start] not in _ASKED:
+        return None
+    late = scene.mentions[i].first > start + _QUESTION
+    if late or i not in subjects or scene.mentions_between(start, start + _QUESTION)[0] != i:
+        return None  # "Asked if Jones knew that she"
+    main = _main_subject(scene, start, stop, subjects, _ASKED)
+    return None if main is None else scene.entity_of[main]
 
 
 def _asking(scene: Scene, i: int) -> str:

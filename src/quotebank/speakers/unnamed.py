@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # matches "the ", "an ", "even a ", "one "; not "some ", "two "
 _DROPPED = re.compile(
-    r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?=\S)", re.IGNORECASE
+    r"^(?:(?:even|then|now|yet|but|and) )?(?:the|a|an|one|another|this|that) +(?!of )(?=\S)",
+    re.IGNORECASE,
 )
 # matches the "The " of "The agency", not "Their "
 _ORDINARY = frozenset("DJNOWXREYgor")  # letters of words that are no names

@@ -1,0 +1,28 @@
+"""What somebody is heard to do: the verb of "heard the defendant shout", else taken for a noun."""
+
+from __future__ import annotations
+
+from quotebank.speakers.words import words
+
+HEARS = frozenset(["hear", "hears", "heard", "hearing", "overheard", "overhearing"])
+_FAR = 8  # tokens from "heard" to "shout"
+_WHO = frozenset("DJNRrCGHZOmaXxhyY")  # letters of those who are heard
+
+
+def settle_overheard(found: list[str], letters: list[str], joined: str) -> str:
+    """Base and -ing forms of verbs of saying after "heard somebody"."""
+    cue = words().cue
+    changed = False
+    for i, word in enumerate(found):
+        if word not in HEARS:
+            continue
+        for at in range(i + 2, min(i + _FAR, len(found))):
+            if letters[at - 1] not in _WHO:
+                break
+            after = joined[at + 1 : at + 2]
+            if cue.get(found[at]) == "say" and after not in _WHO and found[at][-1] not in "ds":
+                letters[at] = "g" if found[at].endswith("ing") else "b"
+                letters[i] = "g" if word.endswith("ing") else letters[i]
+                changed = True
+                break
+    return "".join(letters) if changed else joined
