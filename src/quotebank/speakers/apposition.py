@@ -88,9 +88,19 @@ def apposed_at(scene: Scene, i: int) -> int | None:
         if (told or (gap in ("l", "i") and _after_body(scene, j))) and entity and entity.person:
             return j
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD", "lT"):
-            return None
+            return _named_so(scene, j) if gap == "," and other.kind == "R" else None
         position = other.last + 1
     return None
+
+
+def _named_so(scene: Scene, i: int) -> int | None:
+    """The mention of Jones in "his agent, a chain-smoker named Ann Jones" for the chain-smoker."""
+    start, j = scene.mentions[i].last + 1, i + 1
+    if j == len(scene.mentions) or scene.mentions[j].first - start > 2:
+        return None
+    called = [w.casefold() for w in scene.tokens.word[start : scene.mentions[j].first]]
+    entity = scene.entity_of[j]
+    return j if called in _CALLED and entity is not None and entity.person else None
 
 
 def _after_body(scene: Scene, j: int) -> bool:

@@ -15,6 +15,7 @@ from quotebank.speakers.candidates import (
 )
 from quotebank.speakers.courtroom import call_accused
 from quotebank.speakers.fuller import holders, plain_words
+from quotebank.speakers.introduced import introduced_by
 from quotebank.speakers.labels import (
     agent_of,
     asked_by,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _LABELLED = 0.97  # how far a printed label is trusted
+_BROUGHT_IN = 0.85  # how far the sentence before words that stand alone
 _NAMED = 0.7  # weight from which one who says the same words in full is taken for their speaker
 _GUESSED = 0.35  # weight of an option that says little
 _IN_FULL = "who says these words in full in this article"
@@ -143,9 +145,10 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
         resolver.advance(token)
         resolver.persons.quoted = setting.quoted
         found = candidates(scene, setting, previous, last[0].referent.entity if last else None)
-        options = _labelled(scene, resolver, token) or _options(
-            resolver, found, probabilities(found), last
-        )
+        options = _labelled(scene, resolver, token)
+        if not options:
+            options = _options(resolver, found, probabilities(found), last)
+            options = _introduced(scene, resolver, token, options)
         if options:
             options[0].best = nearest(resolver, found, options[0].best, token)
         if owner in decided:
@@ -178,6 +181,20 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
         return []
     best = Candidate(signed, rule, None, [])
     return [_Option(r, p * _LABELLED, best, p * _LABELLED) for r, p in resolver.resolve(signed)]
+
+
+def _introduced(
+    scene: Scene, resolver: Resolver, token: int, options: list[_Option]
+) -> list[_Option]:
+    """The options of a part, led by whom the sentence before it brings in to speak."""
+    i = introduced_by(scene, token)
+    if i is None or (options and options[0].referent.entity is scene.entity_of[i]):
+        return options
+    best = Candidate(i, "previous-sentence", None, [])
+    who = [_Option(r, p * _BROUGHT_IN, best, p * _BROUGHT_IN) for r, p in resolver.resolve(i)]
+    for option in options:
+        option.weight *= 1 - _BROUGHT_IN
+    return who + options
 
 
 def _options(

@@ -101,7 +101,8 @@ class Nameless:
             entity, other = scene.entity_of[j], scene.mentions[j]
             if sentence - scene.sentence_of[j] > 2:
                 break
-            if entity is not None and entity.person and entity.gender in (None, wanted):
+            fits = entity is not None and entity.person and entity.gender in (None, wanted)
+            if fits and not (new and self._told_by(j, i)):
                 break
             if j in self.again:
                 return self.again[j]  # "he" again
@@ -140,6 +141,21 @@ class Nameless:
         if scene.tokens.word[scene.mentions[j].last].casefold() in FACELESS:
             return False  # "At a forum, one questioner asked": of somebody else than him
         return _VERBS.isdisjoint(letters[start:first]) and "," not in letters[start : first - 1]
+
+    def _told_by(self, j: int, i: int) -> bool:
+        """Whether "An official said that Jones must wait. “No,” he said." names `j` to `i` so."""
+        scene = self.scene
+        k, first = j - 1, scene.mentions[i].first
+        if k < 0 or scene.tokens.letters[first - 1] != "Q" or not self._begins(k):
+            return False
+        verbs = [c.verb for c in scene.clauses_of.get(k, ()) if c.kind == "say"]
+        return bool(verbs) and verbs[0] < scene.mentions[j].first
+
+    def _begins(self, k: int) -> bool:
+        """Whether mention `k` is somebody without a name with whom its sentence begins."""
+        scene, mention = self.scene, self.scene.mentions[k]
+        begun = mention.first == scene.sentences.starts[scene.sentence_of[k]]
+        return mention.kind == "R" and begun
 
     def _is_there(self, j: int) -> bool:
         """Whether "there was" brings in mention `j`, of whom the next sentences tell."""

@@ -28,6 +28,7 @@ from quotebank.speakers.standing import (
     spoken,
     tellers,
 )
+from quotebank.speakers.turns import spoken_to, talking
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -42,11 +43,8 @@ _MOST = 6  # persons compared
 _UP_TO_4 = [min(place, 4) for place in range(_MOST)]
 _PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
-# words that begin a phrase about to whom or with whom one speaks
-_OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
 _BECAME = frozenset(["V", ",qV", "tb", "tE"])  # letters of "became", ", who became", "to become"
 _BECOMES = frozenset(["became", "become"])
-_LABEL = 9  # tokens of "ANN JONES, CHIEF CORRESPONDENT:"
 _AGED = re.compile(r",m[,.n]|\(m\)")  # letters of ", 29," and "(29)" after a name
 _SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
@@ -329,35 +327,11 @@ class Persons:
         asked = asked_of(self.scene, i, self.subjects)
         if asked is not None and asked in (e for e, _ in recent):
             return [(self.referent(asked, how), 0.9)]
-        others = self._spoken_to(i), self._labelled(i)
-        recent = [x for x in recent if x[0] not in others]
+        others = [spoken_to(self.scene, i), *talking(self.scene, i)]
+        recent = [x for x in recent if x[0] not in others] or recent
         ranked = self._ranked(i, wanted, recent)
         scores = pronoun_weights().of([groups for _, groups in ranked])
         return self._softmax([(s, e) for s, (e, _) in zip(scores, ranked, strict=True)], how)
-
-    def _spoken_to(self, i: int) -> Entity | None:
-        """Jones of "In a statement to Jones, he said" and "Speaking to Ann Jones, she said"."""
-        scene = self.scene
-        letters, before = scene.tokens.letters, scene.mentions[i - 1]
-        if not i or letters[before.last + 1 : scene.mentions[i].first] != ",":
-            return None
-        begun = scene.sentences.starts[scene.sentence_of[i]]
-        opening = scene.tokens.word[begun]
-        led = letters[before.first - 1] in "it" and before.first > begun + 1
-        return scene.entity_of[i - 1] if led and opening in _OPENINGS else None
-
-    def _labelled(self, i: int) -> Entity | None:
-        """Whose turn of a transcript it is, who speaks of somebody else: "JONES: She said"."""
-        scene = self.scene
-        letters, word = scene.tokens.letters, scene.tokens.word
-        begun = scene.paragraph_starts[scene.paragraph_of[i]]
-        if not word[begun].isupper():
-            return None
-        stop = letters.find(":", begun, begun + _LABEL)
-        if stop < 0 or not all(w.isupper() for w in word[begun:stop] if w[0].isalpha()):
-            return None
-        first = scene.mentions_between(begun, stop)[0]
-        return scene.entity_of[first] if first < i else None
 
     def referent(self, entity: Entity, how: str) -> Referent:
         """A person as who a mention stands for; made once, as few are meant often."""
@@ -424,9 +398,9 @@ class Persons:
         low = [w for w in low if w not in ("the", "this", "that")]
         head = low[-1] if low else ""
         found = []
-        spoken_to = self._spoken_to(i)
+        others = [spoken_to(self.scene, i), *talking(self.scene, i)]
         for entity, groups in self.rank(i, gender):
-            if entity is spoken_to:
+            if entity in others:
                 continue
             fits = min(sum(w in entity.roles for w in low[:-1]), 2)
             match = head in entity.roles

@@ -79,6 +79,7 @@ Option = tuple["Entity | None", Referent, list[Group]]
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
+_KNOWN_SO = frozenset(["former", "retired", "veteran"])  # "the former aide"
 _PARTIES = frozenset(["Labour", "GOP"])
 _MEMBER = frozenset(["Republican", "Democrat"])
 _REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
@@ -360,7 +361,7 @@ class Resolver:
         tells of somebody known.
         """
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
-        known = any(w == "former" or w.endswith("-year-old") for w in low[:-1])
+        known = any(w in _KNOWN_SO or w.endswith("-year-old") for w in low[:-1])
         after = self.scene.tokens.letters[mention.last + 1 : mention.last + 3]
         known = known or after in ("lD", "lm")  # "the mother of four"
         return low[-1] in lines("roles_beside") and not known

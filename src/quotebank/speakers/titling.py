@@ -99,6 +99,8 @@ def last_title(tokens: Tokens, first: int, stop: int, known: Words) -> int:
     for i in range(first, stop):
         if not (letters[i] == "H" or _role(word, i, stop, known)):
             continue
+        if i > first + 1 and word[i - 1] == "on" and word[first] in known.organisation_parts:
+            continue  # "Commission on Youth Sport"
         if i + 1 == stop and i > first + 1 and word[i] in HONOURS:
             continue
         if i + 1 == stop or not _born_so(tokens, i, first, known):
@@ -136,6 +138,7 @@ _INITIALS = re.compile(r"[A-Z]{1,2}$")
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
 _LEADING = PARTICLES - {"ben", "e", "i", "san", "st", "ten", "y"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
+_COUNTY = ("Co", "Co.")  # in Ireland
 _COMPASS = frozenset(
     [f"{side}{end}" for side in ("North", "South", "East", "West") for end in ("", "ern")]
     + ["Central", "Greater", "Inner", "Outer", "Upper", "Lower"]
@@ -192,7 +195,9 @@ def titles_by_use(owns: Collection[tuple[str, ...]], known: Words) -> frozenset[
 
 
 def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:
-    """Whether the words name part of a place: "North London", "Greater Accra"."""
+    """Whether the words name part of a place: "North London", "Greater Accra", "Co Meath"."""
+    if stop - first == 2 and word[first] in _COUNTY:
+        return True
     return (
         stop - first > 1
         and word[first] in _COMPASS
