@@ -21,6 +21,7 @@ from quotebank.speakers.labels import (
     asked_by,
     bracketed,
     brought_to_speak,
+    called_so_by,
     chanted_by,
     headed_by,
     label_inside,
@@ -174,7 +175,7 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"
-    for told in (owner_of, chanted_by, agent_of, asked_by, brought_to_speak):
+    for told in (owner_of, chanted_by, agent_of, asked_by, brought_to_speak, called_so_by):
         if signed is None:
             signed, rule = told(scene, token), "nearby"
     if signed is None:

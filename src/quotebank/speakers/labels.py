@@ -25,6 +25,13 @@ _HEADING = re.compile(r"(?:m\.)?H?C{2,4}(?![SVEBbgC])[^VEbgQnT.:]{0,20}:")
 _OWN_REACH = 8  # tokens
 _BROUGHT_FAR = 20  # tokens
 _OWN_FAR = 16  # tokens, with words of the claim between
+_CALLS = frozenset(["brand", "call", "characterise", "characterize", "describe", "dub", "label"])
+_ITS_TERMS = frozenset('VBgTQ.n:b"')  # letters that do not stand between "called" and "a farce"
+# nouns whose "as" is their own: "cited Bush’s references to Lee as “a clown”"
+_TERMS_AS = frozenset({
+    "reference", "references", "description", "descriptions", "depiction", "depictions",
+    "portrayal", "portrayals", "characterization", "characterisation",
+})  # fmt: skip
 _NO_NAMES = frozenset(
     [
         "NOTE",
@@ -142,7 +149,7 @@ def chanted_by(scene: Scene, token: int) -> int | None:
 # matches the S..l of "Bush’s assessment of the “threats”" and "his own claim that “all”"
 _OWN_WORDS = re.compile(r"S[aJ]{0,3}([NWX])[lT]D?$")
 # matches the S..i of "Bush’s attacks on the plan as “a” and “b”", not across another verb
-_OWN_TERMS = re.compile(r"S[aJ]{0,3}([NWX])[il][^.,;:nQVEbgqTS-]{1,10}(i)[DaJ]{0,2}$")
+_OWN_TERMS = re.compile(r"S[aJ]{0,3}([NWX])[ilt][^.,;:nQVEbgqTS-]{1,10}(i)[DaJ]{0,2}$")
 # matches the S..T.. of "Bush’s assertion that the town has “a”"
 _OWN_CLAIM = re.compile(r"S[aJ]{0,3}([NWX])T[^.,;:nQgqTS-]{1,10}$")
 
@@ -156,7 +163,7 @@ def owner_of(scene: Scene, token: int) -> int | None:
         begin = max(0, token - _OWN_FAR)
         near = letters[begin:token]
         m = (_OWN_TERMS.search(near) or _OWN_CLAIM.search(near)) if "S" in near else None
-        if m is not None and m.re is _OWN_TERMS and word[begin + m.start(2)] != "as":
+        if m is not None and m.re is _OWN_TERMS and word[begin + m.start(2)] not in ("as", "about"):
             return None
     if m is None or word[begin + m.start(1)].casefold() not in words().speech:
         return None
@@ -164,8 +171,9 @@ def owner_of(scene: Scene, token: int) -> int | None:
     for i in range(*scene.mentions_between(max(0, mark - _OWN_REACH), mark)):
         mention = scene.mentions[i]
         if mention.last == mark - 1 and mention.kind in "PUR":
-            judged = "as" in word[token - 3 : token] and _called_names(scene, mention.first)
-            return None if judged else i
+            if "as" not in word[token - 3 : token] or word[begin + m.start(1)] in _TERMS_AS:
+                return i
+            return None if _called_names(scene, mention.first) else i
     return None
 
 
@@ -227,6 +235,28 @@ def brought_to_speak(scene: Scene, token: int) -> int | None:
         brought = (clause.form == "b" and word in BRINGS) or word in HEARS
         return clause.subject if brought and who.last < clause.verb else None
     return None
+
+
+def called_so_by(scene: Scene, token: int) -> int | None:
+    """Index of Lee in "Jones said Lee had called the plan “a farce”", who calls it so.
+
+    Only where another says something before it in the sentence: else nobody rivals Lee.
+    """
+    start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
+    first, stop = scene.clauses_between(start, token)
+    if stop - first < 2:
+        return None
+    calls = scene.clauses[stop - 1]
+    if calls.lemma not in _CALLS or calls.relation != "s" or calls.form != "V":
+        return None
+    who = scene.mentions[calls.subject]
+    led = scene.tokens.word[who.first - 1].casefold() if who.first else ""
+    if who.kind in "qN" or led == "what" or scene.mute[calls.subject]:
+        return None
+    if not _ITS_TERMS.isdisjoint(scene.tokens.letters[calls.verb + 1 : token]):
+        return None
+    rivals = (c for c in scene.clauses[first : stop - 1] if c.kind == "say")
+    return calls.subject if any(c.subject != calls.subject for c in rivals) else None
 
 
 def _before_words(scene: Scene, token: int) -> int:
