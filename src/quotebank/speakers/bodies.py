@@ -91,6 +91,8 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
     taken = 0
     fitting = None
     for j in range(i - 1, max(-1, i - _REACH), -1):
+        if scene.mute[j]:
+            continue
         entity = scene.entity_of[j] or named_in(scene, j)
         if entity is None or entity.person or scene.mentions[j].kind not in "UWNO":
             continue
@@ -178,7 +180,7 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
     sentence = scene.sentence_of[i]
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         entity = scene.entity_of[j]
-        if scene.mentions[j].kind != "U" or entity is None or entity.person:
+        if scene.mentions[j].kind != "U" or entity is None or entity.person or scene.mute[j]:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
@@ -189,3 +191,69 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
         if best is None or score > most:
             best, most = j, score
     return best
+
+
+# what joins a body to its place, cause and the like: "the group behind the ads"
+_JOINS = frozenset(["l", "i", "lD", "iD", "t", "tD"])
+_NAMES = [["called"], ["named"], ["known", "as"], ["calling", "itself"], ["dubbed"]]
+_ENDS = frozenset([",", "-", ".", "n", "Q", ")", ""])  # letters that close an insertion
+_BESIDE = 5  # mentions
+
+
+def body_beside(scene: Scene, i: int) -> int | None:
+    """The mention of Acme in "a company called Acme" and "the group behind the ads, Acme, said"."""
+    tokens = scene.tokens
+    position = scene.mentions[i].last + 1
+    for j in range(i + 1, min(i + _BESIDE, len(scene.mentions))):
+        other = scene.mentions[j]
+        gap = tokens.letters[position : other.first]
+        body = other.kind == "U" and scene.entity_of[j] is not None
+        if body and tokens.word[position : other.first] in _NAMES:
+            return j
+        if gap == "," and body:
+            ends = tokens.letters[other.last + 1 : other.last + 2] in _ENDS
+            return j if ends and not _settled(scene, j) else None
+        if gap not in _JOINS:
+            return None
+        position = other.last + 1
+    return None
+
+
+# parties by names that do not say "party"
+_PARTIES = frozenset(
+    ["Labour", "GOP", "Conservatives", "Tories", "Republicans", "Democrats", "Greens", "Ukip"]
+).union(["UKIP", "SNP", "DUP", "SDLP", "UUP", "BNP", "Dems"])
+_OTHER_NOUNS = {
+    "panel": frozenset(["committee", "commission", "subcommittee", "jury", "panel"]),
+    "committee": frozenset(["panel", "subcommittee"]),
+    "tribunal": frozenset(["court", "panel"]),
+    "paper": frozenset(["newspaper", "daily"]), "newspaper": frozenset(["paper", "daily"]),
+    "campaign": frozenset(["team", "camp"]), "department": frozenset(["ministry"]),
+    "ministry": frozenset(["department"]), "watchdog": frozenset(["regulator", "commission"]),
+    "group": frozenset(["organization", "organisation", "coalition", "association", "pac"]),
+    "organization": frozenset(["group"]), "organisation": frozenset(["group"]),
+}  # fmt: skip
+_PARTY_BACK = 40  # mentions
+
+
+def party_before(scene: Scene, i: int, *, says: bool) -> int | None:
+    """The mention of Labour that "the party" comes back to; `says`: only one that speaks."""
+    word = scene.tokens.word
+    for j in range(i - 1, max(-1, i - _PARTY_BACK), -1):
+        other = scene.mentions[j]
+        told = j in scene.reporters if says else not scene.mute[j]
+        if told and other.kind in "UZ" and word[other.last] in _PARTIES:
+            return j
+    return None
+
+
+def by_another_noun(scene: Scene, i: int, head: str) -> int | None:
+    """The committee that "the panel" is, the nearest told by a common noun; Labour of a party."""
+    if head == "party":
+        return party_before(scene, i, says=False)
+    nouns = _OTHER_NOUNS.get(head, frozenset[str]())
+    for j in range(i - 1, max(-1, i - _FAR), -1) if nouns else ():
+        other = scene.mentions[j]
+        if other.kind == "O" and scene.tokens.word[other.last].casefold() in nouns:
+            return j
+    return None

@@ -251,3 +251,24 @@ def shouted_until(word: list[str], first: int, stop: int) -> int:
     while i < stop and len(word[i]) > 2 and word[i].isupper() and word[i].isalpha():
         i += 1
     return i if i - first > 1 else stop
+
+
+def in_capitals(tokens: Tokens, first: int) -> bool:
+    """Whether the name's line is a headline, most of whose words begin with a capital."""
+    letters = tokens.letters
+    if first == 0 or not letters[first - 1].isalpha() or letters[first - 1] == "n":
+        return False  # one of a list of names
+    return title_line(tokens, first)
+
+
+def title_line(tokens: Tokens, first: int) -> bool:
+    """Whether the name's line is no sentence and most of its words begin with a capital."""
+    letters = tokens.letters
+    start = letters.rfind("n", 0, first) + 1
+    stop = letters.find("n", first)
+    stop = stop if stop >= 0 else len(letters)
+    if "." in letters[start:stop]:
+        return False
+    line = tokens.word[start:stop]
+    upper = sum(w[0].isupper() for w in line)
+    return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)
