@@ -62,6 +62,8 @@ _REACH = 600  # mentions looked back at
 _CLOSES = frozenset([",", "-", "g", "q", ".", ")", "n", ""])
 _NEAR = 30  # the same, where nothing but nearness tells
 _WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
+# whose name always says it
+_NAMED_SO = frozenset(["ministry", "court"])
 # bodies that people are on: "Democrats on the committee"
 _SEATS = frozenset(["committee", "commission", "board", "council", "panel", "court", "jury"])
 
@@ -119,6 +121,16 @@ def _called_beside(scene: Scene, j: int, i: int, head: str) -> bool:
     return gap in (",D", "-D") and closed and tokens.word[beside.last].casefold() == head
 
 
+def _called_other(scene: Scene, j: int, head: str) -> bool:
+    """Whether another sort of body stands beside the name: "the union, Acme" is no regulator."""
+    beside = scene.mentions[j - 1] if j else None
+    if beside is None or beside.kind != "O":
+        return False
+    gap = scene.tokens.letters[beside.last + 1 : scene.mentions[j].first]
+    sort, wanted = _FITS.get(scene.tokens.word[beside.last].casefold()), _FITS.get(head)
+    return gap == "," and None not in (sort, wanted) and sort != wanted
+
+
 def named_in(scene: Scene, j: int) -> Entity | None:
     """The last name inside a thing or document: the board of "the Harbor Board plan".
 
@@ -151,9 +163,11 @@ def located(scene: Scene, j: int) -> bool:
 def _other_sort(head: str, entity: Entity) -> bool:
     """Whether the name says that it is something else: no company is a Jones Fund."""
     wanted = frozenset(_FITS.get(head, "").split())
-    if not wanted or entity.words[-1].casefold() in wanted:
+    own = [w.casefold() for w in entity.words]
+    sort = own[own.index("of", 1) - 1] if "of" in own[1:-1] else own[-1]  # the Institute of Health
+    if not wanted or sort in wanted:
         return False
-    return entity.words[-1].casefold() in _all_sorts()
+    return sort in _all_sorts() or head in _NAMED_SO
 
 
 @cache
@@ -184,7 +198,7 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
-        if _settled(scene, j):
+        if _settled(scene, j) or scene.dateline(scene.mentions[j]) or _called_other(scene, j, head):
             continue
         score = 1 + (j in scene.clauses_of) + 0.4 * min(len(entity.places), 5)
         score -= 0.3 * (sentence - scene.sentence_of[j])

@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXHx]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
-    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
+    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,|[Km]+(?:\([CUPGO]+\))?-)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
     r'|(?:,(?!["])[^,.\nQVB]{1,24}(?:T[VE]|q[aB]{0,4}[VE])[^,.\nQV]{1,20},)'
     r"|(?:,[VE][ilt][^,.\nQVBT]{1,20},)|(?:,V[KsT][^.\nQ]{1,40}?,)"
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
@@ -37,7 +37,8 @@ _WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
 _OTHERS_ROLE = re.compile(r"[tl](?:[PUOR]S)?[RH],$")
 _OWN_ROLE = re.compile(r",(?:[PUORW]S)?[RH](?:l[UOGN])?,([P]),$")
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
-_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])')
+# not the "Q,VWB" of “…”, said its inquiry would
+_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])(?!a?B)')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _OBJECTS = frozenset("NWOoRrPUZGX")

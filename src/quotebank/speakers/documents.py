@@ -269,7 +269,7 @@ class Documents:
         scene = self.scene
         if i + 1 >= len(scene.mentions):
             return None
-        for told in (self._sent_by, self._made_by, self._by_later):
+        for told in (self._sent_by, self._made_by, self._by_later, self._from_later):
             made = told(mention)
             if made is not None:
                 return made
@@ -304,6 +304,18 @@ class Documents:
             if tokens.letters[i] in ".,:;nQVBEbgqTs":
                 return None
             if tokens.word[i] == "by":
+                return self._at(i + 1)
+        return None
+
+    def _from_later(self, mention: Mention) -> int | None:
+        """The X of "a letter to employees from X"."""
+        tokens, after = self.scene.tokens, mention.last + 1
+        if tokens.word[after : after + 1] != ["to"]:
+            return None
+        for i in range(after + 1, min(after + _BETWEEN_MADE, len(tokens.word))):
+            if tokens.letters[i] in ".,:;nQVBEbgqT":
+                return None
+            if tokens.word[i] == "from":
                 return self._at(i + 1)
         return None
 

@@ -275,7 +275,7 @@ class Resolver:
             i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
         )
         owned = owned or scene.tokens.word[mention.first].casefold() in POSSESSIVES
-        if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
+        if not owned or not any(c.kind in ("say", "name") for c in scene.clauses_of.get(i, ())):
             return None
         return apposed(scene, i)
 

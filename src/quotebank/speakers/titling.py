@@ -110,6 +110,8 @@ def last_title(tokens: Tokens, first: int, stop: int, known: Words) -> int:
 
 def _role(word: list[str], i: int, stop: int, known: Words) -> bool:
     """Whether the word is a role that may stand before a name: the first of "Hunter Ann Jones"."""
+    if i + 2 < stop and word[i].endswith(_WORKERS) and word[i + 1] in known.given:
+        return word[i] not in known.given  # "Furnaceman Gary Jones"
     return (
         i + 1 < stop
         and known.letter.get(word[i].casefold()) in ("R", "r")
@@ -135,6 +137,7 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
 
 # matches "K", "PS", "KM"; not "K.", "MP’s"
 _INITIALS = re.compile(r"[A-Z]{1,2}$")
+_WORKERS = ("man", "woman")  # ends of trades, of which no list has all
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
 _LEADING = PARTICLES - {"ben", "e", "i", "san", "st", "ten", "y"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
@@ -195,13 +198,19 @@ def titles_by_use(owns: Collection[tuple[str, ...]], known: Words) -> frozenset[
 
 
 def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:
-    """Whether the words name part of a place: "North London", "Greater Accra", "Co Meath"."""
+    """Whether the words name part of a place, or its people.
+
+    As "North London", "Greater Accra", "Co Meath" and "South African" do.
+    """
     if stop - first == 2 and word[first] in _COUNTY:
         return True
     return (
         stop - first > 1
         and word[first] in _COMPASS
-        and " ".join(word[first + 1 : stop]) in known.places
+        and (
+            " ".join(word[first + 1 : stop]) in known.places
+            or (stop - first == 2 and word[first + 1] in known.nations)
+        )
     )
 
 
