@@ -198,7 +198,7 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
-        if _settled(scene, j) or scene.dateline(scene.mentions[j]) or _called_other(scene, j, head):
+        if _settled(scene, j) or scene.mute[j] or _called_other(scene, j, head):
             continue
         score = 1 + (j in scene.clauses_of) + 0.4 * min(len(entity.places), 5)
         score -= 0.3 * (sentence - scene.sentence_of[j])

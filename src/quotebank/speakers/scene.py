@@ -66,15 +66,11 @@ class Scene:
             i
             for i, mention in enumerate(self.mentions)
             if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
-<<<<<<< HEAD
             and not (mute[i] or i in through)
-=======
-            and not (mute[i] or i in through or (mention.kind in "UG" and self.dateline(mention)))
->>>>>>> 688df9e (Trades before names, whose husband, datelines with an agency, letters from him to others, ratings of shares)
         ]
         self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
 
-    def dateline(self, mention: Mention) -> bool:
+    def _dateline(self, mention: Mention) -> bool:
         """Whether a name is the place that begins a report: "LONDON, May 4 (AP) —"."""
         letters, first = self.tokens.letters, mention.first
         begins = not first or letters[first - 1] == "n"
