@@ -28,6 +28,7 @@ from quotebank.speakers.labels import (
     owner_of,
     signed_by,
 )
+from quotebank.speakers.overheard import is_told
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
@@ -49,6 +50,7 @@ _NAMED = 0.7  # weight from which one who says the same words in full is taken f
 _GUESSED = 0.35  # weight of an option that says little
 _IN_FULL = "who says these words in full in this article"
 _SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
+_TOLD = 0.1  # what is left of the chance of who "was told" the words
 _LEAST = 0.2  # below this confidence the speaker is unknown
 
 
@@ -206,12 +208,13 @@ def _options(
     for candidate, chance in zip(found, chances, strict=True):
         if chance < _SLIGHT or candidate.mention == -2:
             continue
+        worth = chance * _TOLD if is_told(resolver.scene, candidate.clause) else chance
         if candidate.mention == -1:
             choice = [(o.referent, o.weight) for o in last[:4]]
         else:
             choice = resolver.resolve(candidate.mention)
         for referent, share in choice:
-            weight = chance * share
+            weight = worth * share
             key = referent.name.casefold()
             option = pooled.get(key)
             if option is None:

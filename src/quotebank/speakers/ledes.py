@@ -35,8 +35,9 @@ def named_next(scene: Scene, i: int) -> Entity | None:
     if aged is not None or head in _SEVERAL:
         return aged
     begins = mention.first == scene.sentences.starts[scene.sentence_of[i]]
-    if not any(
-        c.kind == "say" or (begins and c.relation == "s") for c in scene.clauses_of.get(i, ())
+    does = scene.clauses_of.get(i, ())  # none for one "whose son was lost has said"
+    if not any(c.kind == "say" or (begins and c.relation == "s") for c in does) and (
+        does or not begins
     ):
         return None
     j = _first_of_next(scene, i)
@@ -71,7 +72,11 @@ def _comes_bare(scene: Scene, j: int) -> bool:
         return False
     if letters[mention.last + 1 : mention.last + 2] not in ("V", "a", "B"):
         return False
-    return any(c.kind == "say" and c.relation == "s" for c in scene.clauses_of.get(j, ()))
+    word = scene.tokens.word
+    return any(
+        c.relation == "s" and (c.kind == "say" or word[c.verb] == "speaking")
+        for c in scene.clauses_of.get(j, ())
+    )
 
 
 def _aged_next(scene: Scene, i: int) -> Entity | None:

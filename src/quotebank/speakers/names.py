@@ -69,6 +69,9 @@ SURNAMES = frozenset(
         "Marshal",
         "Pope",
         "Prince",
+        "Provost",
+        "Shaikh",
+        "Sheikh",
     ]
 )
 # letters that are no letter with an accent to Unicode, and how English prints them

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quotebank.speakers.words import words
 
+if TYPE_CHECKING:
+    from quotebank.speakers.clauses import Clause
+    from quotebank.speakers.scene import Scene
+
 HEARS = frozenset(["hear", "hears", "heard", "hearing", "overheard", "overhearing"])
+_IS_TOLD = frozenset(["told", "informed", "warned", "reminded", "assured", "advised"]).union(
+    ["ordered", "instructed"]
+)
 _FAR = 8  # tokens from "heard" to "shout"
 _WHO = frozenset("DJNRrCGHZOmaXxhyY")  # letters of those who are heard
 
@@ -26,3 +35,10 @@ def settle_overheard(found: list[str], letters: list[str], joined: str) -> str:
                 changed = True
                 break
     return "".join(letters) if changed else joined
+
+
+def is_told(scene: Scene, clause: Clause | None) -> bool:
+    """Whether words are told to who "was told that"; theirs they are not."""
+    return (
+        clause is not None and clause.relation == "p" and scene.tokens.word[clause.verb] in _IS_TOLD
+    )

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
+from quotebank.speakers.owners import brought_in_as_owners
 from quotebank.speakers.roles import like_roles, told_by
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
     NOT_HERE,
     Event,
     Past,
-    asked_of,
     event_of,
+    led_in,
     named_after,
     named_beside_role,
+    owning,
     place_of,
     spoken,
     tellers,
@@ -110,6 +112,8 @@ class Persons:
         for i, entity in enumerate(scene.entity_of):
             if entity is not None and entity.person and not scene.mute[i]:
                 self.happen(entity, i)
+        for entity, i in brought_in_as_owners(scene):
+            self._note(entity, owning(scene, i))
 
     def happen(self, entity: Entity, i: int) -> None:
         """Note that mention `i` is of `entity`, in text order."""
@@ -324,9 +328,9 @@ class Persons:
         recent = self._recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
-        asked = asked_of(self.scene, i, self.subjects)
-        if asked is not None and asked in (e for e, _ in recent):
-            return [(self.referent(asked, how), 0.9)]
+        led = led_in(self.scene, i, self.subjects)
+        if led is not None and led in (e for e, _ in recent):
+            return [(self.referent(led, how), 0.9)]
         others = [spoken_to(self.scene, i), *talking(self.scene, i)]
         recent = [x for x in recent if x[0] not in others] or recent
         ranked = self._ranked(i, wanted, recent)

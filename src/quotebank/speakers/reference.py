@@ -65,7 +65,6 @@ from quotebank.speakers.unnamed import (
     again,
     description,
     nameless,
-    one_of,
     others_of,
 )
 from quotebank.speakers.words import words
@@ -159,9 +158,7 @@ class Resolver:
         how = "the first named after it"
         return [(Referent(who.name, SpeakerKind.PERSON, who, how), 0.5)] if who else NOBODY
 
-    def _other(  # noqa: C901, PLR0911 - an ordered list of cases
-        self, i: int, mention: Mention
-    ) -> Choice:
+    def _other(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         entity = self.scene.entity_of[i]
         if entity is not None:
             return self._named(i, entity)
@@ -182,8 +179,6 @@ class Resolver:
             return [(Referent(head, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
         faceless = head.casefold() in FACELESS
         faceless = faceless or head.casefold() in SHARES  # "63 percent of voters"
-        if mention.kind == "Y" and (one := one_of(self.scene, i)) is not None:
-            return one
         if head.casefold() in OTHERS:
             return [(others_of(self.scene, i), 0.8)]
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
@@ -275,7 +270,7 @@ class Resolver:
             i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
         )
         owned = owned or scene.tokens.word[mention.first].casefold() in POSSESSIVES
-        if not owned or not any(c.kind in ("say", "name") for c in scene.clauses_of.get(i, ())):
+        if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
             return None
         return apposed(scene, i)
 
@@ -401,7 +396,11 @@ class Resolver:
         places = self._introductions
         n = bisect_left(places, mention.first, key=lambda i: scene.mentions[i].first)
         found = again(scene, places[max(0, n - _INTRODUCED) : n], mention)
-        return None if found is None else nameless(scene, scene.mentions[found])
+        if found is None:
+            return None
+        choice = self.resolve(found)  # "a former officer", named since
+        told = bool(choice) and choice[0][0].entity is not None
+        return choice[0][0] if told else nameless(scene, scene.mentions[found])
 
     def _several(self, i: int) -> Choice:
         """Two persons of whom the article told, or a party's members in full."""

@@ -24,8 +24,6 @@ _REPORTED = re.compile(r'[VB].*,"?$')
 # matches "V in K." of "…, Jones said in May."; not "V T …": "In June, Jones said that …"
 _NO_MORE = re.compile(r"[^VBgTQ:n&]*\.")
 _OPENING = frozenset(["As", "After", "Before", "Since", "Until"])
-_ASKED = frozenset(["Asked", "Pressed", "Questioned", "Challenged", "Confronted", "Told"])
-_QUESTION = 4  # tokens from "Asked" to the "she" of "Asked later whether she"
 _AFTER = 5  # mentions looked at after one
 # matches the s of "when Mr. Jones", the T of "said that she"; not "when he came, she"
 _SUBORDINATE = re.compile(r"[sTq][^,;:Q-]*$")
@@ -149,6 +147,15 @@ def spoken(scene: Scene, token: int) -> Event:
     return Event(token, sentence, True, True, False, True, True, True, "", paragraph)
 
 
+def owning(scene: Scene, i: int) -> Event:
+    """To be named as the owner within mention `i`, as in "Ann Jones’s late father"."""
+    token, sentence = scene.mentions[i].first, scene.sentence_of[i]
+    paragraph = scene.paragraph_of[i]
+    return Event(
+        token, sentence, False, False, True, False, _leads(scene, i), False, "", paragraph, 1
+    )
+
+
 def named_beside_role(scene: Scene, m: int) -> bool:
     """Whether the mention after role `m` names who has it: "Lee’s pollster, Ann Jones, says"."""
     if m + 1 == len(scene.mentions) or scene.mentions[m].kind not in "RN":
@@ -224,18 +231,27 @@ def _main_subject(
     return None
 
 
-def asked_of(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
-    """Jones of "Asked if she was well, Jones nodded", where pronoun `i` means who is asked."""
-    start, stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))
-    while scene.tokens.letters[start : start + 1] in ("n", '"', "Q"):
-        start += 1
-    if start >= stop or scene.tokens.word[start] not in _ASKED:
+def led_in(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
+    """Jones of "Asked if she was well, Jones nodded", where pronoun `i` means who is asked.
+
+    The same for other participles that open a sentence: "Reached at the shop where she works,
+    Jones laughed".
+    """
+    if i not in subjects:
         return None
-    late = scene.mentions[i].first > start + _QUESTION
-    if late or i not in subjects or scene.mentions_between(start, start + _QUESTION)[0] != i:
+    start, stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))
+    letters = scene.tokens.letters
+    while letters[start : start + 1] in ("n", '"', "Q"):
+        start += 1
+    if start >= stop or letters[start] not in "VEg":
+        return None
+    before = scene.mentions[slice(scene.mentions_between(start, stop)[0], i)]
+    if "," in letters[start : scene.mentions[i].first] or any(
+        m.kind not in "NXWGK" for m in before
+    ):
         return None  # "Asked if Jones knew that she"
-    main = _main_subject(scene, start, stop, subjects, _ASKED)
-    return None if main is None else scene.entity_of[main]
+    main = _main_subject(scene, start, stop, subjects, (scene.tokens.word[start],))
+    return None if main is None or main == i else scene.entity_of[main]
 
 
 def _asking(scene: Scene, i: int) -> str:
