@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from quotebank.records import Span
 
+_LONGEST_RATING = 21  # characters of what a share is rated, marks included
 _LONGEST_VOTE = 13  # characters of a vote or a nickname, marks included
 # matches "“no,”", "'present'"
 _VOTE = re.compile(r"[\W_]+(?:yes|yea|aye|no|nay|present|abstain)[\W_]+", re.IGNORECASE)
@@ -22,6 +23,18 @@ _VOTE = re.compile(r"[\W_]+(?:yes|yea|aye|no|nay|present|abstain)[\W_]+", re.IGN
 _VOTING = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\s(?:[\w-]+\s){0,4}$")
 # matches " votes" after "“yes”"
 _VOTES = re.compile(r"\svotes?\b")
+
+# matches "“buy”", "“Sector Perform,”"; what analysts say of a share
+_RATING = re.compile(
+    r"[\W_]+(?:(?:strong|conviction)[ -])?(?:buy|sell|hold|neutral|reduce|accumulate|add"
+    r"|(?:(?:market|sector|peer|in-line)[ -]?)?(?:out|under)?-?perform(?:er)?"
+    r"|(?:over|under|equal)[ -]?weight)[\W_]+",
+    re.IGNORECASE,
+)
+# matches "cut its rating to ", "raised Acme to ", "a ", not "he said "
+_RATED = re.compile(r"\b(?:to|from|at|a|an|its|their|of|on|as)\s$")
+# matches "downgraded", "rating", "analysts"
+_RATERS = re.compile(r"\b(?:up|down)grade|\b(?:rating|analyst|brokerage|broker|stock|share)s?\b")
 
 # matches "“Pip”", not "“Pip,”"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
@@ -49,10 +62,17 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
         for i in range(len(spans))
     ]
     for i, span in enumerate(spans):
-        short = span.end - span.start < _LONGEST_VOTE
-        if short and (_is_vote(text, span) or _is_nickname(text, span)):
+        if span.end - span.start < _LONGEST_RATING and _is_label(text, span):
             logits[i] = -9.0
     return [1 / (1 + math.exp(-z)) for z in settle(context, logits)]
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Whether the words are a vote, a nickname or what a share is rated."""
+    short = span.end - span.start < _LONGEST_VOTE
+    if short and (_is_vote(text, span) or _is_nickname(text, span)):
+        return True
+    return _is_rating(text, span)
 
 
 def _is_vote(text: str, span: Span) -> bool:
@@ -61,6 +81,15 @@ def _is_vote(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - 40) : span.start]
     return bool(_VOTING.search(before) or _VOTES.match(text, span.end))
+
+
+def _is_rating(text: str, span: Span) -> bool:
+    """Whether the words are an analyst's rating: "cut to “hold” from “buy”"."""
+    if _RATING.fullmatch(text, span.start, span.end) is None:
+        return False
+    before = text[max(0, span.start - 90) : span.start]
+    beside = before + text[span.end : span.end + 40]
+    return bool(_RATED.search(before) and _RATERS.search(beside))
 
 
 def _is_nickname(text: str, span: Span) -> bool:

@@ -62,6 +62,8 @@ _REACH = 600  # mentions looked back at
 _CLOSES = frozenset([",", "-", "g", "q", ".", ")", "n", ""])
 _NEAR = 30  # the same, where nothing but nearness tells
 _WHERE = frozenset(["at", "near", "to", "on", "into", "inside", "outside"])
+# whose name always says it
+_NAMED_SO = frozenset(["ministry", "court"])
 # bodies that people are on: "Democrats on the committee"
 _SEATS = frozenset(["committee", "commission", "board", "council", "panel", "court", "jury"])
 
@@ -91,6 +93,8 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
     taken = 0
     fitting = None
     for j in range(i - 1, max(-1, i - _REACH), -1):
+        if scene.mute[j]:
+            continue
         entity = scene.entity_of[j] or named_in(scene, j)
         if entity is None or entity.person or scene.mentions[j].kind not in "UWNO":
             continue
@@ -115,6 +119,16 @@ def _called_beside(scene: Scene, j: int, i: int, head: str) -> bool:
     gap = tokens.letters[scene.mentions[j].last + 1 : beside.first + 1]
     closed = tokens.letters[beside.last + 1 : beside.last + 2] in _CLOSES
     return gap in (",D", "-D") and closed and tokens.word[beside.last].casefold() == head
+
+
+def _called_other(scene: Scene, j: int, head: str) -> bool:
+    """Whether another sort of body stands beside the name: "the union, Acme" is no regulator."""
+    beside = scene.mentions[j - 1] if j else None
+    if beside is None or beside.kind != "O":
+        return False
+    gap = scene.tokens.letters[beside.last + 1 : scene.mentions[j].first]
+    sort, wanted = _FITS.get(scene.tokens.word[beside.last].casefold()), _FITS.get(head)
+    return gap == "," and None not in (sort, wanted) and sort != wanted
 
 
 def named_in(scene: Scene, j: int) -> Entity | None:
@@ -149,9 +163,11 @@ def located(scene: Scene, j: int) -> bool:
 def _other_sort(head: str, entity: Entity) -> bool:
     """Whether the name says that it is something else: no company is a Jones Fund."""
     wanted = frozenset(_FITS.get(head, "").split())
-    if not wanted or entity.words[-1].casefold() in wanted:
+    own = [w.casefold() for w in entity.words]
+    sort = own[own.index("of", 1) - 1] if "of" in own[1:-1] else own[-1]  # the Institute of Health
+    if not wanted or sort in wanted:
         return False
-    return entity.words[-1].casefold() in _all_sorts()
+    return sort in _all_sorts() or head in _NAMED_SO
 
 
 @cache
@@ -178,14 +194,80 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
     sentence = scene.sentence_of[i]
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         entity = scene.entity_of[j]
-        if scene.mentions[j].kind != "U" or entity is None or entity.person:
+        if scene.mentions[j].kind != "U" or entity is None or entity.person or scene.mute[j]:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
-        if _settled(scene, j):
+        if _settled(scene, j) or scene.mute[j] or _called_other(scene, j, head):
             continue
         score = 1 + (j in scene.clauses_of) + 0.4 * min(len(entity.places), 5)
         score -= 0.3 * (sentence - scene.sentence_of[j])
         if best is None or score > most:
             best, most = j, score
     return best
+
+
+# what joins a body to its place, cause and the like: "the group behind the ads"
+_JOINS = frozenset(["l", "i", "lD", "iD", "t", "tD"])
+_NAMES = [["called"], ["named"], ["known", "as"], ["calling", "itself"], ["dubbed"]]
+_ENDS = frozenset([",", "-", ".", "n", "Q", ")", ""])  # letters that close an insertion
+_BESIDE = 5  # mentions
+
+
+def body_beside(scene: Scene, i: int) -> int | None:
+    """The mention of Acme in "a company called Acme" and "the group behind the ads, Acme, said"."""
+    tokens = scene.tokens
+    position = scene.mentions[i].last + 1
+    for j in range(i + 1, min(i + _BESIDE, len(scene.mentions))):
+        other = scene.mentions[j]
+        gap = tokens.letters[position : other.first]
+        body = other.kind == "U" and scene.entity_of[j] is not None
+        if body and tokens.word[position : other.first] in _NAMES:
+            return j
+        if gap == "," and body:
+            ends = tokens.letters[other.last + 1 : other.last + 2] in _ENDS
+            return j if ends and not _settled(scene, j) else None
+        if gap not in _JOINS:
+            return None
+        position = other.last + 1
+    return None
+
+
+# parties by names that do not say "party"
+_PARTIES = frozenset(
+    ["Labour", "GOP", "Conservatives", "Tories", "Republicans", "Democrats", "Greens", "Ukip"]
+).union(["UKIP", "SNP", "DUP", "SDLP", "UUP", "BNP", "Dems"])
+_OTHER_NOUNS = {
+    "panel": frozenset(["committee", "commission", "subcommittee", "jury", "panel"]),
+    "committee": frozenset(["panel", "subcommittee"]),
+    "tribunal": frozenset(["court", "panel"]),
+    "paper": frozenset(["newspaper", "daily"]), "newspaper": frozenset(["paper", "daily"]),
+    "campaign": frozenset(["team", "camp"]), "department": frozenset(["ministry"]),
+    "ministry": frozenset(["department"]), "watchdog": frozenset(["regulator", "commission"]),
+    "group": frozenset(["organization", "organisation", "coalition", "association", "pac"]),
+    "organization": frozenset(["group"]), "organisation": frozenset(["group"]),
+}  # fmt: skip
+_PARTY_BACK = 40  # mentions
+
+
+def party_before(scene: Scene, i: int, *, says: bool) -> int | None:
+    """The mention of Labour that "the party" comes back to; `says`: only one that speaks."""
+    word = scene.tokens.word
+    for j in range(i - 1, max(-1, i - _PARTY_BACK), -1):
+        other = scene.mentions[j]
+        told = j in scene.reporters if says else not scene.mute[j]
+        if told and other.kind in "UZ" and word[other.last] in _PARTIES:
+            return j
+    return None
+
+
+def by_another_noun(scene: Scene, i: int, head: str) -> int | None:
+    """The committee that "the panel" is, the nearest told by a common noun; Labour of a party."""
+    if head == "party":
+        return party_before(scene, i, says=False)
+    nouns = _OTHER_NOUNS.get(head, frozenset[str]())
+    for j in range(i - 1, max(-1, i - _FAR), -1) if nouns else ():
+        other = scene.mentions[j]
+        if other.kind == "O" and scene.tokens.word[other.last].casefold() in nouns:
+            return j
+    return None

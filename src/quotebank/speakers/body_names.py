@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quotebank.speakers.tokens import Tokens
     from quotebank.speakers.words import Words
 
 # matches "TikTok", "SpaceX", "AstraZeneca", "eBay", "JPMorgan"; not "McCain", "LeBron", "DiCaprio"
@@ -24,6 +25,7 @@ _SURNAMES_TOO = frozenset({
 _OF_PERSONS = frozenset(
     ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Dame", "President", "Senator", "Governor"]
 ).union(["Congressman", "Congresswoman", "Representative", "Professor", "Judge", "Mayor"])
+_MEMBERS = frozenset(["Republicans", "Democrats", "Tories", "Conservatives"])
 _DOMAINS = (".com", ".org", ".net")
 
 
@@ -67,3 +69,37 @@ def goes_on_after_office(left: list[str], right: list[str], known: Words) -> boo
     office = left[0] in ("Department", "Ministry", "Office", "Secretary")
     common = all(w.casefold() in known.letter and w not in known.given for w in right)
     return office and common and ("of" in left or "for" in left)
+
+
+def led_by_people(tokens: Tokens, first: int, stop: int, floor: int, known: Words) -> int:
+    """Where the "Veterans for" before a run begins that with it is a body: "Veterans for Truth".
+
+    Where a sentence begins, "Lawyers for Jones" are lawyers: there common words must follow.
+    """
+    word = tokens.word
+    if first < 2 or word[first - 1] != "for" or not _people(word[first - 2], known):
+        return first
+    if first - 2 < floor:  # a run of its own: "Swift Veterans for Truth"
+        return first - 2
+    common = all(
+        (low in known.letter or low.removesuffix("s") in known.letter)
+        for low in (w.casefold() for w in word[first:stop])
+    ) and not any(w in known.given for w in word[first:stop])
+    opening = first == 2 or tokens.letters[first - 3] in '.nQ:"'
+    return first - 2 if common or not opening else first
+
+
+def _people(word: str, known: Words) -> bool:
+    """Whether a capitalised word is a plural of people: "Veterans", "Americans", "Women"."""
+    if not word[:1].isupper() or word.isupper():
+        return False
+    return (
+        known.letter.get(word.casefold()) == "r" or word[:-1] in known.nations or word in _MEMBERS
+    )
+
+
+def people_for(word: list[str], first: int, stop: int, known: Words) -> bool:
+    """Whether a run is such a name: "Veterans for Truth"."""
+    if stop - first < 3 or "for" not in word[first + 1 : stop - 1]:
+        return False
+    return _people(word[word.index("for", first, stop) - 1], known)

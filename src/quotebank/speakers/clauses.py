@@ -21,25 +21,30 @@ if TYPE_CHECKING:
 # matches "R l U , ... , V" (a spokesman for the agency, ..., said); not an object of a preposition
 _SUBJECT = re.compile(
     r"([PURrOoWhykqxYGZNXHm](?<![iltA].))"
-    r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXH]){0,6}'
+    r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXHx]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
-    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
-    r'|(?:,(?!["])[^,.\nQVB]{1,24}T[VE][^,.\nQV]{1,20},)|(?:,[VE][ilt][^,.\nQVBT]{1,20},)'
+    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,|[Km]+(?:\([CUPGO]+\))?-)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
+    r'|(?:,(?!["])[^,.\nQVB]{1,24}(?:T[VE]|q[aB]{0,4}[VE])[^,.\nQV]{1,20},)'
+    r"|(?:,[VE][ilt][^,.\nQVBT]{1,20},)|(?:,V[KsT][^.\nQ]{1,40}?,)"
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
 _THINGS = frozenset("kNWXx")
 # matches ",PlG,q" (the motion, Jones of Texas, who …, said): not the motion said it
 _WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
+# matches the "tUSR," of "to the party’s secretary, Jones", the ",R,P," of ", the mayor, Lee, said"
+_OTHERS_ROLE = re.compile(r"[tl](?:[PUOR]S)?[RH],$")
+_OWN_ROLE = re.compile(r",(?:[PUORW]S)?[RH](?:l[UOGN])?,([P]),$")
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
-_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])')
+# not the "Q,VWB" of “…”, said its inquiry would
+_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])(?!a?B)')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _OBJECTS = frozenset("NWOoRrPUZGX")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
 _AFTER_WORD = re.compile(
-    r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmK]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb])'
+    r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmKx]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb])'
 )
 # matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
 _WHO_MET = re.compile(
@@ -84,6 +89,7 @@ _TIMES = frozenset(
         "decade",
     ]
 ).union(["spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
+_DAYS = frozenset(["today", "yesterday", "tonight", "tomorrow"])
 _WHEN = frozenset(["last", "this", "that", "next", "late", "earlier", "early"])
 # matches "X", "aX", the ")X" after the party in "Jones (D-Ohio) claims", the O of "they state"
 _EITHER = re.compile(r"\)?a{0,2}[XOo]")
@@ -123,6 +129,10 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         at = m.start(1)
         if m.group(1) in _THINGS and (who := _WHO.match(chunks.letters, at + 1, m.start(2))):
             at = who.start(1)
+        elif m.group(1) in "PU" and chunks.letters[at - 1 : at] == ",":
+            at = _named_for(chunks.letters, at, m.start(2))
+        elif m.group(1) == "R" and chunks.letters[at - 2 : at] == "P,":
+            at -= 2 * (chunks.letters[m.start(2) - 1] == ",")  # "Jones, a lawyer who came, said"
         subject = chunks.which.get(at)
         if subject is None:
             continue
@@ -141,6 +151,13 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
     found = _in_order(tokens, mentions, chunks, subject_of, through)
     told = _in_words_of(tokens, mentions)
     return sorted((*found, *told), key=lambda c: c.verb) if told else found
+
+
+def _named_for(letters: str, at: int, verb: int) -> int:
+    """Lee in "In a letter to the agency’s head, Ann Jones, the mayor, Bob Lee, said"; else `at`."""
+    told = _OTHERS_ROLE.search(letters, max(0, at - 6), at)
+    own = _OWN_ROLE.match(letters, at + 1, verb) if told else None
+    return own.start(1) if own else at
 
 
 def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
@@ -331,6 +348,8 @@ def _said_through(
 
 def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
     """K for the words of "who last year said", which do nothing; N for other things."""
+    if mention.first == mention.last and tokens.word[mention.last] in _DAYS:
+        return "K"
     told = tokens.word[mention.last] in _TIMES and tokens.word[mention.first].casefold() in _WHEN
     return "K" if told else "N"
 

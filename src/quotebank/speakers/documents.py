@@ -64,6 +64,15 @@ _PASSED_ON = frozenset(
 _VOTED = frozenset({"resolution", "ordinance", "measure", "motion", "bill", "law", "statute"})
 _PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts", "approves"])
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
+# what those do who have an advertisement shown: "is airing a spot", "paid for a commercial"
+_AIRS = frozenset(
+    ["aired", "airs", "airing", "air", "ran", "runs", "running", "run", "launched", "launches"]
+).union(
+    ["launching", "launch", "unveiled", "unveils", "unveiling", "unveil", "sponsored", "funded"],
+    ["broadcast", "broadcasting", "bought", "buying", "paid", "paying", "spent", "spending"],
+    ["financed", "produced", "debuted", "began", "begun", "begin", "mailed", "financing"],
+)
+_ON_AIR = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer", "leaflet"})
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
 SITES = frozenset({"website", "site", "page", "blog"})
@@ -261,7 +270,7 @@ class Documents:
         scene = self.scene
         if i + 1 >= len(scene.mentions):
             return None
-        for told in (self._sent_by, self._made_by, self._by_later):
+        for told in (self._sent_by, self._made_by, self._by_later, self._from_later):
             made = told(mention)
             if made is not None:
                 return made
@@ -299,6 +308,18 @@ class Documents:
                 return self._at(i + 1)
         return None
 
+    def _from_later(self, mention: Mention) -> int | None:
+        """The X of "a letter to employees from X"."""
+        tokens, after = self.scene.tokens, mention.last + 1
+        if tokens.word[after : after + 1] != ["to"]:
+            return None
+        for i in range(after + 1, min(after + _BETWEEN_MADE, len(tokens.word))):
+            if tokens.letters[i] in ".,:;nQVBEbgqT":
+                return None
+            if tokens.word[i] == "from":
+                return self._at(i + 1)
+        return None
+
     def _sent_by(self, mention: Mention) -> int | None:
         """The X of "the letter, obtained by Jones, was sent on Friday by X"."""
         scene = self.scene
@@ -331,12 +352,14 @@ class Documents:
         statement = head == "statement"  # no leaked document
         voted = head in _VOTED
         with_it = tokens.word[max(0, mention.first - 1)] == "with"  # "answered with an ad"
+        shown = head in _ON_AIR
         for clause in before:
             lemma = known.lemma.get(tokens.word[clause.verb].casefold(), "")
             near = mention.first - clause.verb < _OBJECT
             made = lemma in _ISSUES or (lemma == "provide" and statement)
             made = made or (voted and tokens.word[clause.verb] in _PASS)
             made = made or tokens.word[clause.verb : clause.verb + 2] == ["put", "out"]
+            made = made or (shown and tokens.word[clause.verb] in _AIRS)
             if near and (made or with_it) and clause.relation in "sc":
                 return clause.subject
         if mention.first and tokens.word[mention.first - 1] == "in":

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from quotebank.speakers.people import Casting
 
 INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
-# matches the end of "Jones's husband," and "Jones's late brother"
-_KIN = re.compile(r"CS[JaEm]?R,?$")
-_KIN_REACH = 5  # tokens
+# matches the end of "Jones's husband,", "Jones's late brother", "Jones, whose husband,"
+_KIN = re.compile(r"C(?:S|,q)[JaEm]?R,?$")
+_KIN_REACH = 6  # tokens
 _RELATIVES = frozenset(["husband", "wife", "son", "daughter", "brother", "father"])
 # the rest of a Chinese or Korean name: matches "Jinping", "Ching-te", "Un"; not "Novak", "Jones"
 _SYLLABLES = re.compile(
@@ -91,6 +91,8 @@ def relative(casting: Casting, name: Name) -> tuple[str, ...] | None:
     if m is None or name.own != name.first:
         return None
     owner = name.first - len(m.group())
+    if tokens.letters[owner + 1] == "," and tokens.word[owner + 2] != "whose":
+        return None
     word = tokens.word[name.first - 1 - (m.group()[-1] == ",")].casefold()
     known = plain(tokens.word[name.own]) in casting.givens
     if word not in _RELATIVES or known or plain(tokens.word[owner]) in casting.givens:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.body_names import (
     goes_on_after_office,
+    led_by_people,
     names_body,
+    people_for,
     surname_like_a_body,
 )
 from quotebank.speakers.names import PARTICLES, SUFFIXES, SURNAMES, plain
@@ -23,12 +25,14 @@ from quotebank.speakers.offices import join_heads, part_from_posts
 from quotebank.speakers.shares import take_share
 from quotebank.speakers.titling import (
     from_initials,
+    in_capitals,
     is_region,
     last_title,
     led_by,
     name_after_office,
     shouted_given,
     shouted_until,
+    title_line,
     titles_by_use,
 )
 from quotebank.speakers.verbs_after import part_from_verbs
@@ -97,6 +101,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
     word, letters = tokens.word, tokens.letters
     if stop - first == 1 and letters[first] != "H":  # as most are
         return Name(first, first, stop, _kind_alone(word[first], letters[first]))
+    if people_for(word, first, stop, known):
+        return Name(first, first, stop, "U")
     titled = last_title(tokens, first, stop, known)
     if 0 <= titled == stop - 2 and word[titled + 1] == "Affairs":
         return Name(first, first, stop, "H")  # "Minister for Foreign Affairs"
@@ -110,8 +116,9 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         return Name(first, own, stop, "P")
     if titled == stop - 1:
         return _titled_at_end(tokens, first, stop, known)
+    whole = " ".join(word[first:stop])
     if titled >= 0 and (
-        not names_body(word, titled + 1, stop, known)
+        not (names_body(word, titled + 1, stop, known) or whole in known.known_organisations)
         or surname_like_a_body(word, titled, stop, known)
     ):
         if first and word[first] in _ROYAL and word[first - 1] in ("the", "The"):
@@ -119,7 +126,6 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
         return Name(first, titled + 1, stop, "P")
     if not letters[first:stop].strip("Z"):
         return Name(first, first, stop, "Z")
-    whole = " ".join(word[first:stop])
     if whole in known.places or is_region(word, first, stop, known):
         return Name(first, first, stop, "G")
     if whole.replace(" ’s", "'s").replace(" 's", "'s") in known.known_organisations:
@@ -215,13 +221,20 @@ def _titled_at_end(tokens: Tokens, first: int, stop: int, known: Words) -> Name:
     return Name(first, first, stop, "H")
 
 
-def _runs(tokens: Tokens, known: Words) -> list[tuple[int, int]]:
+def _runs(  # noqa: C901 - an ordered list of cases
+    tokens: Tokens, known: Words
+) -> list[tuple[int, int]]:
     """Token ranges of capitalised runs, joined over "of", "for", "and" where an office needs it."""
     letters, word = tokens.letters, tokens.word
     found: list[tuple[int, int]] = []
     for m in _RUN.finditer(letters):
         first, stop = m.span()
-        led = led_by(word, first, found[-1][1] if found else 0)
+        floor = found[-1][1] if found else 0
+        led = led_by_people(tokens, first, stop, floor, known)
+        if led < floor:
+            found[-1] = (found[-1][0], stop)  # "Swift Veterans for Truth"
+            continue
+        led = led if led < first else led_by(word, first, floor)
         if led < first:
             first = led
         elif first and word[first - 1] in _FIRST and letters[first - 1] not in "CHZG":
@@ -330,7 +343,7 @@ def _runs_on(tokens: Tokens, name: Name, shorter: int, known: Words) -> bool:
         return False
     low = word.casefold().rsplit("-", 1)[-1]
     common = low in known.letter or low.removesuffix("s") in known.letter
-    return common or low.endswith(("ed", "ing")) or _title_line(tokens, name)
+    return common or low.endswith(("ed", "ing")) or title_line(tokens, name.first)
 
 
 def _after_headline(
@@ -345,29 +358,8 @@ def _after_headline(
         if word[begin] in surnames if alone else tuple(word[begin : name.stop]) in seen:
             low = word[begin - 1].casefold()
             verb = (known.letter.get(low) or known.letter.get(low.removesuffix("s"))) in _VERBS
-            return begin if verb or _in_capitals(tokens, name) else 0
+            return begin if verb or in_capitals(tokens, name.first) else 0
     return 0
-
-
-def _in_capitals(tokens: Tokens, name: Name) -> bool:
-    """Whether the name's line is a headline, most of whose words begin with a capital."""
-    letters = tokens.letters
-    if name.first == 0 or not letters[name.first - 1].isalpha() or letters[name.first - 1] == "n":
-        return False  # one of a list of names
-    return _title_line(tokens, name)
-
-
-def _title_line(tokens: Tokens, name: Name) -> bool:
-    """Whether the name's line is no sentence and most of its words begin with a capital."""
-    letters = tokens.letters
-    start = letters.rfind("n", 0, name.first) + 1
-    stop = letters.find("n", name.first)
-    stop = stop if stop >= 0 else len(letters)
-    if "." in letters[start:stop]:
-        return False
-    line = tokens.word[start:stop]
-    upper = sum(w[0].isupper() for w in line)
-    return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)
 
 
 def _shortened(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _VERBS = frozenset("VBgEX")  # letters
+_OWN = POSSESSIVES | {"the"}
+_SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"])
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
 
@@ -113,7 +115,8 @@ class Nameless:
             owner = scene.tokens.letters[other.last + 1 : other.last + 2] == "S"
             if (new and beside) or owner:
                 continue  # "Ann Jones, a lawyer", "Jones is a lawyer who", "a lawyer’s job"
-            new_here = scene.tokens.word[other.first].casefold() in INDEFINITE
+            low = scene.tokens.word[other.first].casefold()
+            new_here = low in INDEFINITE or (low in _OWN and self._speaks_for(j))
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by
             does = does or there
@@ -156,6 +159,11 @@ class Nameless:
         scene, mention = self.scene, self.scene.mentions[k]
         begun = mention.first == scene.sentences.starts[scene.sentence_of[k]]
         return mention.kind == "R" and begun
+
+    def _speaks_for(self, j: int) -> bool:
+        """Whether mention `j` is "her spokesman", who speaks where she is told of."""
+        head = self.scene.tokens.word[self.scene.mentions[j].last].casefold()
+        return head in _SPEAKERS
 
     def _is_there(self, j: int) -> bool:
         """Whether "there was" brings in mention `j`, of whom the next sentences tell."""

@@ -65,6 +65,7 @@ from quotebank.speakers.unnamed import (
     again,
     description,
     nameless,
+    one_of,
     others_of,
 )
 from quotebank.speakers.words import words
@@ -158,7 +159,9 @@ class Resolver:
         how = "the first named after it"
         return [(Referent(who.name, SpeakerKind.PERSON, who, how), 0.5)] if who else NOBODY
 
-    def _other(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
+    def _other(  # noqa: C901, PLR0911 - an ordered list of cases
+        self, i: int, mention: Mention
+    ) -> Choice:
         entity = self.scene.entity_of[i]
         if entity is not None:
             return self._named(i, entity)
@@ -179,6 +182,8 @@ class Resolver:
             return [(Referent(head, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
         faceless = head.casefold() in FACELESS
         faceless = faceless or head.casefold() in SHARES  # "63 percent of voters"
+        if mention.kind == "Y" and (one := one_of(self.scene, i)) is not None:
+            return one
         if head.casefold() in OTHERS:
             return [(others_of(self.scene, i), 0.8)]
         if mention.kind in "mY" or (faceless and mention.kind in "NX"):
@@ -270,7 +275,7 @@ class Resolver:
             i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
         )
         owned = owned or scene.tokens.word[mention.first].casefold() in POSSESSIVES
-        if not owned or not any(c.kind == "say" for c in scene.clauses_of.get(i, ())):
+        if not owned or not any(c.kind in ("say", "name") for c in scene.clauses_of.get(i, ())):
             return None
         return apposed(scene, i)
 

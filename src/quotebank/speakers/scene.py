@@ -58,12 +58,15 @@ class Scene:
         self.reporters = {c.subject for c in self.clauses if c.kind in ("say", "name", "show")}
         self._verbs = [c.verb for c in self.clauses]
         acting, mute = self.clauses_of.keys(), self.mute
+        for i, mention in enumerate(self.mentions):
+            if mention.kind in "UG" and self._dateline(mention):
+                mute[i] = True
         through = {c.subject for c in self.clauses if c.relation == "r"}
         self.sources = [
             i
             for i, mention in enumerate(self.mentions)
             if (mention.kind in _ALWAYS or (i in acting and mention.kind in _SOURCES))
-            and not (mute[i] or i in through or (mention.kind in "UG" and self._dateline(mention)))
+            and not (mute[i] or i in through)
         ]
         self.prominent = {i for i in self.sources if i in acting or self.mentions[i].kind in "Ph"}
 

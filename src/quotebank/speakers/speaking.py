@@ -19,6 +19,8 @@ _AFTER_THE = re.compile("[CHZG](?<=D.)(?![NORorJWXgE])")
 _TOLD_SORT = re.compile(r"C(?:(?<=O.)(?![CHS])|(?<![CHZ].)(?=,D[JNZg]{0,3}O(?![SRrNOoCHgl])))")
 # matches the name of "Acme’s shares", "Acme shares", "Acme magazine"
 _OWNER = re.compile(r"C(?<![CHZ].)(?:S|(?=[NO]))")
+# matches the name of "Acme, which said"; not of "Ann Acme, which"
+_WHICH = re.compile(r"C(?<![CHZ&,].)(?=,q)")
 # what companies have and persons do not
 _OF_FIRMS = frozenset(
     ["ceo", "cfo", "shares", "share", "stock", "stores", "shareholders", "investors", "factory"]
@@ -41,6 +43,9 @@ def _firms(tokens: Tokens) -> set[str]:
     """Words by which a company is called: "retailer Acme", "Acme, a bank", "Acme’s shares"."""
     word = tokens.word
     found = {word[m.start()] for m in _TOLD_SORT.finditer(tokens.letters)}
+    for m in _WHICH.finditer(tokens.letters):
+        if word[m.end() + 1] == "which":
+            found.add(word[m.start()])
     for m in _OWNER.finditer(tokens.letters):
         if word[m.end() : m.end() + 1] and word[m.end()].casefold() in _OF_FIRMS:
             found.add(word[m.start()])

@@ -6,7 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.bodies import any_body_before, body_before, named_in
+from quotebank.speakers.bodies import (
+    any_body_before,
+    body_before,
+    body_beside,
+    by_another_noun,
+    named_in,
+    party_before,
+)
 from quotebank.speakers.documents import SITES
 from quotebank.speakers.persons import NOBODY, Choice, Persons, Referent
 from quotebank.speakers.unnamed import (
@@ -96,7 +103,7 @@ class Bodies:
             if distance > (7 if read else 4):
                 break
             again = other.kind == "k" and j in self.persons.sayers
-            if not (again or other.kind in "UOWG") or self._of_a_people(other):
+            if not (again or other.kind in "UOWG") or self._of_a_people(other) or scene.mute[j]:
                 continue
             score = (
                 -distance
@@ -121,9 +128,7 @@ class Bodies:
         name = description(self.scene, mention)
         return [(Referent(name, SpeakerKind.ORGANISATION, None, "named here"), 0.9)]
 
-    def _body(  # noqa: C901, PLR0911 - an ordered list of cases
-        self, i: int, mention: Mention
-    ) -> Choice:
+    def _body(self, i: int, mention: Mention) -> Choice:  # noqa: PLR0911 - an ordered list of cases
         """Of bodies, "the Trump campaign" is itself; "the agency" is the last one named."""
         scene = self.scene
         described = without_article(scene, mention)
@@ -144,11 +149,24 @@ class Bodies:
             return self._resolve(owner)
         if head in FACELESS:
             return [(nameless(scene, mention), 0.9)]
+        beside = body_beside(scene, i)
+        if beside is not None and head not in NEVER_NAMED:
+            return self._resolve(beside)
         at_home = first.endswith("-based") and head in SORTS  # "the Austin, Texas-based company"
         if first not in ("the", "this", "that") and not at_home:
             beside = self._beside(i, mention)
             return self._resolve(beside) if beside is not None else [(itself, 0.8)]
-        fitting = body_before(scene, i, head)
+        return self._by_its_noun(i, mention, head) or [
+            (itself, 0.6 if head in NEVER_NAMED else 0.5)
+        ]
+
+    def _by_its_noun(  # noqa: PLR0911 - an ordered list of cases
+        self, i: int, mention: Mention, head: str
+    ) -> Choice:
+        """Whom "the agency" comes back to."""
+        scene = self.scene
+        fitting = party_before(scene, i, says=True) if head == "party" else None
+        fitting = body_before(scene, i, head) if fitting is None else fitting
         if fitting is not None:
             within = named_in(scene, fitting) if scene.mentions[fitting].kind == "O" else None
             if within is not None:  # the council of "Harbor Council’s cabinet"
@@ -160,15 +178,18 @@ class Bodies:
             same = scene.tokens.word[other.last].casefold() == head
             if same and other.kind in "OU" and (self._holds_name(other) or other.kind == "U"):
                 return [(r, p * 0.9) for r, p in self._resolve(j)]
+        called = by_another_noun(scene, i, head)
+        if called is not None:
+            return [(r, p * 0.8) for r, p in self._resolve(called)]
         if head in NEVER_NAMED:
-            return [(itself, 0.6)]
+            return NOBODY
         again = self._same_again(i, mention)
         if again is not None:
             return self._resolve(again)
         fallback = any_body_before(scene, i, head)
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]
-        return [(itself, 0.5)]
+        return NOBODY
 
     def _same_again(self, i: int, mention: Mention) -> int | None:
         """The mention of "the paper" in the sentences before it, if by these very words."""
@@ -228,9 +249,6 @@ class Bodies:
     def _beside(self, i: int, mention: Mention) -> int | None:
         """Acme of "Acme, a company that"."""
         scene = self.scene
-        called = self._called(i, mention)
-        if called is not None:
-            return called
         before = scene.mentions[i - 1] if i else mention
         entity = scene.entity_of[i - 1] if i else None
         named = entity is not None and not entity.person and entity.name not in words().places
@@ -241,14 +259,6 @@ class Bodies:
             if named and scene.tokens.letters[before.last + 1 : mention.first] == ","
             else None
         )
-
-    def _called(self, i: int, mention: Mention) -> int | None:
-        """Acme of "a company called Acme"."""
-        scene = self.scene
-        if i + 1 == len(scene.mentions) or scene.mentions[i + 1].kind != "U":
-            return None
-        gap = scene.tokens.word[mention.last + 1 : scene.mentions[i + 1].first]
-        return i + 1 if gap in (["called"], ["named"], ["known", "as"]) else None
 
     def _of_named(self, i: int, mention: Mention) -> int | None:
         """The body after "of"."""

@@ -110,6 +110,8 @@ def last_title(tokens: Tokens, first: int, stop: int, known: Words) -> int:
 
 def _role(word: list[str], i: int, stop: int, known: Words) -> bool:
     """Whether the word is a role that may stand before a name: the first of "Hunter Ann Jones"."""
+    if i + 2 < stop and word[i].endswith(_WORKERS) and word[i + 1] in known.given:
+        return word[i] not in known.given  # "Furnaceman Gary Jones"
     return (
         i + 1 < stop
         and known.letter.get(word[i].casefold()) in ("R", "r")
@@ -135,6 +137,7 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
 
 # matches "K", "PS", "KM"; not "K.", "MP’s"
 _INITIALS = re.compile(r"[A-Z]{1,2}$")
+_WORKERS = ("man", "woman")  # ends of trades, of which no list has all
 _OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
 _LEADING = PARTICLES - {"ben", "e", "i", "san", "st", "ten", "y"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
@@ -195,13 +198,19 @@ def titles_by_use(owns: Collection[tuple[str, ...]], known: Words) -> frozenset[
 
 
 def is_region(word: list[str], first: int, stop: int, known: Words) -> bool:
-    """Whether the words name part of a place: "North London", "Greater Accra", "Co Meath"."""
+    """Whether the words name part of a place, or its people.
+
+    As "North London", "Greater Accra", "Co Meath" and "South African" do.
+    """
     if stop - first == 2 and word[first] in _COUNTY:
         return True
     return (
         stop - first > 1
         and word[first] in _COMPASS
-        and " ".join(word[first + 1 : stop]) in known.places
+        and (
+            " ".join(word[first + 1 : stop]) in known.places
+            or (stop - first == 2 and word[first + 1] in known.nations)
+        )
     )
 
 
@@ -251,3 +260,24 @@ def shouted_until(word: list[str], first: int, stop: int) -> int:
     while i < stop and len(word[i]) > 2 and word[i].isupper() and word[i].isalpha():
         i += 1
     return i if i - first > 1 else stop
+
+
+def in_capitals(tokens: Tokens, first: int) -> bool:
+    """Whether the name's line is a headline, most of whose words begin with a capital."""
+    letters = tokens.letters
+    if first == 0 or not letters[first - 1].isalpha() or letters[first - 1] == "n":
+        return False  # one of a list of names
+    return title_line(tokens, first)
+
+
+def title_line(tokens: Tokens, first: int) -> bool:
+    """Whether the name's line is no sentence and most of its words begin with a capital."""
+    letters = tokens.letters
+    start = letters.rfind("n", 0, first) + 1
+    stop = letters.find("n", first)
+    stop = stop if stop >= 0 else len(letters)
+    if "." in letters[start:stop]:
+        return False
+    line = tokens.word[start:stop]
+    upper = sum(w[0].isupper() for w in line)
+    return upper >= 3 and upper > 0.6 * sum(w[0].isalpha() for w in line)

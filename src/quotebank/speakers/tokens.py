@@ -71,6 +71,12 @@ _SYLLABLES = frozenset(
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
+_WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
+# matches the D of "DlxV" (one of them said) and "QVDlx" (“…,” said one of them), the J of "DJV"
+# (the other said), the D of "QVD." (“…,” said another)
+_ONE_OF = re.compile(
+    r"[Dm](?=lxa{0,2}[Vg])|(?<=V)[Dm](?=lx)|(?<=QV)[Dm](?=[.,n])|(?<=D)[DJNm](?=a{0,2}[VB])"
+)
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
@@ -363,6 +369,12 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
         several = m.group(1) != "b" or low not in _ONLY_ONE
         those = low == "those" and letters[m.end()] == "E"  # "those surveyed"
         if those or (several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE)):
+            letters[m.start()] = "Y"
+            changed = True
+    for m in _ONE_OF.finditer(joined):
+        low = found[m.start()].casefold()
+        the = m.start() > 0 and found[m.start() - 1].casefold() in ("the", "a")
+        if low in (_WHICH if the else _STANDS_ALONE):
             letters[m.start()] = "Y"
             changed = True
     for m in _ADJECTIVE_ALONE.finditer(joined):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
-from quotebank.speakers.persons import Referent
+from quotebank.speakers.persons import Choice, Referent
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -213,6 +213,37 @@ def others_of(scene: Scene, i: int) -> Referent:
             other = "other" if alone.name.casefold() == "others" else "another"
             return Referent(f"{other} {noun}", alone.kind, None, "of those who spoke before")
     return alone
+
+
+_WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
+_ONE_OF_THEM = _WHICH | {"one", "another"}
+_PARTIES_OF = frozenset(["Republicans", "Democrats"])
+
+
+def one_of(scene: Scene, i: int) -> Choice | None:
+    """Who "one", "the other" and "one of them" are: one of two aides who came in before.
+
+    None for what others resolve; nobody for "the other" of things.
+    """
+    mention, word = scene.mentions[i], scene.tokens.word
+    low = word[mention.last].casefold()
+    if low not in _ONE_OF_THEM or mention.first != mention.last:
+        return None
+    how = "one of those who came in before"
+    for j in range(i - 1, max(-1, i - _OTHERS_BACK), -1):
+        before = scene.mentions[j]
+        if scene.sentence_of[i] - scene.sentence_of[j] > _SOON + 2:
+            break
+        does = any(c.relation in "si" for c in scene.clauses_of.get(j, ()))
+        led = before.first == scene.sentences.starts[scene.sentence_of[j]]
+        several = before.kind == "r" or scene.tokens.word[before.last] in _PARTIES_OF
+        if several and before.kind in "rUZ" and (does or led) and not scene.mute[j]:
+            stop = scene.tokens.end[described_to(scene, before)]
+            told = " ".join(scene.tokens.text[scene.tokens.start[before.first] : stop].split())
+            if scene.tokens.letters[before.first] in _ORDINARY | {"m"}:
+                told = told[:1].lower() + told[1:]
+            return [(Referent(f"one of {told}", SpeakerKind.UNNAMED, None, how), 0.8)]
+    return [] if low in _WHICH else None
 
 
 def without_article(scene: Scene, mention: Mention) -> str:
