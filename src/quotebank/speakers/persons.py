@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
+    from quotebank.speakers.together import Pair
 
 _NEAR = 40  # mentions of persons looked back at
 _TOKEN = attrgetter("token")
@@ -412,6 +413,12 @@ class Persons:
             groups.append((of.role, match, fits, len(low) > 1, same))
             found.append((entity, match, groups))
         return found
+
+
+def group_of(pair: Pair) -> Referent:
+    """Two persons as one speaker, by their full names."""
+    name = f"{pair[0].name} and {pair[1].name}"
+    return Referent(name, SpeakerKind.GROUP, None, "named together")
 
 
 def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:

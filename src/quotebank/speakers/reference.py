@@ -28,6 +28,7 @@ from quotebank.speakers.persons import (
     Persons,
     Referent,
     RoleOption,
+    group_of,
 )
 from quotebank.speakers.public import called_so, public
 from quotebank.speakers.roles import (
@@ -210,7 +211,7 @@ class Resolver:
         if entity.person:
             pair = self._joined(i)
             if pair is not None:
-                return [(_group(pair), 0.9)]
+                return [(group_of(pair), 0.9)]
             return [(self.persons.referent(entity, _FULLEST), 1.0)]
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
@@ -414,7 +415,7 @@ class Resolver:
             return NOBODY
         pair = pair or named_beside(self.scene, i) or two_before(self.scene, i)
         if pair is not None:
-            return [(_group(pair), 0.85)]
+            return [(group_of(pair), 0.85)]
         fuller = collective(self.scene, i)
         if fuller is None:
             return NOBODY
@@ -443,11 +444,5 @@ class Resolver:
                 + (0.6 if j in self.persons.sayers else 0)
             )
             if best is None or score > best[0]:
-                best = (score, [(_group(pair), 0.9)] if pair else self.resolve(j))
+                best = (score, [(group_of(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
-
-
-def _group(pair: Pair) -> Referent:
-    """Two persons as one speaker, by their full names."""
-    name = f"{pair[0].name} and {pair[1].name}"
-    return Referent(name, SpeakerKind.GROUP, None, "named together")
