@@ -217,7 +217,8 @@ def reference_examples(_doc: str, text: str, parts: list[Part], score: Any) -> I
     previous = None
     for number, token in enumerate(scene.part_token):
         row = parts[number][2]
-        resolver.advance(token)
+        resolver.settling.advance(token)
+        resolver.settling.catch_up()
         if row is None:
             continue
         s = setting_of(scene, token)

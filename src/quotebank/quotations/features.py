@@ -7,7 +7,6 @@ only where they are common, so that names and topics of the training years teach
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -49,7 +48,6 @@ class Context:
         self._said = "\n".join(folded)[:_ECHO]
         self.doubtful = [words.count(" ") < LONGEST for words in self._inner]
         said = sum(map(len, self._inner)) / max(1, len(text))
-        self._saying = [m.span() for m in _SAID.finditer(self._text)]
         self._quoting = f"quoted {min(3, int(8 * said))}"  # eighths of the article
 
     def features(self, i: int) -> set[str]:
@@ -115,19 +113,13 @@ class Context:
 
     def _talk(self, i: int) -> bool:
         """Whether somebody says something in the span's paragraph."""
-        if not self._saying:
-            return False
         text, (start, end) = self._text, (self._spans[i].start, self._spans[i].end)
         floor = max(0, start - _BESIDE)
         floor = max(floor, text.rfind("\n", floor, start) + 1)
         limit = min(len(text), end + _BESIDE)
         line_end = text.find("\n", end, limit)
         limit = limit if line_end < 0 else line_end
-        n = bisect_left(self._saying, (floor, 0))
-        if n < len(self._saying) and self._saying[n][1] <= start:
-            return True
-        n = bisect_left(self._saying, (end, 0), n)
-        return n < len(self._saying) and self._saying[n][1] <= limit
+        return bool(_SAID.search(text, floor, start) or _SAID.search(text, end, limit))
 
     def _gap(self, i: int) -> str:
         """What stands between a span and the next, if that is little."""

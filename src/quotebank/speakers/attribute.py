@@ -145,7 +145,7 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
     last: list[_Option] = []
     for token, owner in zip(scene.part_token, owners, strict=True):
         setting = setting_of(scene, token)
-        resolver.advance(token)
+        resolver.settling.advance(token)
         resolver.persons.quoted = setting.quoted
         found = candidates(scene, setting, previous, last[0].referent.entity if last else None)
         options = _labelled(scene, resolver, token)
@@ -159,7 +159,7 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
         decided[owner] = options
         last = options
         if options:
-            resolver.persons.speak(token, options[0].referent, options[0].weight)
+            resolver.settling.speak(token, options[0].referent, options[0].weight)
         previous = setting
     resolver.close()
     return decided

@@ -5,30 +5,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import exp
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
-from quotebank.speakers.owners import brought_in_as_owners
+from quotebank.speakers.history import MOST, History
 from quotebank.speakers.roles import like_roles, told_by
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
     NOT_HERE,
-    Event,
     Past,
-    event_of,
     led_in,
     named_after,
     named_beside_role,
-    owning,
     place_of,
-    spoken,
-    tellers,
 )
 from quotebank.speakers.turns import spoken_to, talking
 
@@ -40,18 +34,14 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
     from quotebank.speakers.together import Pair
 
-_NEAR = 40  # mentions of persons looked back at
-_TOKEN = attrgetter("token")
-_MOST = 6  # persons compared
-_UP_TO_4 = [min(place, 4) for place in range(_MOST)]
-_PLACES = [min(place, 3) for place in range(_MOST)]  # as far as they are told apart
+_UP_TO_4 = [min(place, 4) for place in range(MOST)]
+_PLACES = [min(place, 3) for place in range(MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
 _BECAME = frozenset(["V", ",qV", "tb", "tE"])  # letters of "became", ", who became", "to become"
 _BECOMES = frozenset(["became", "become"])
 _AGED = re.compile(r",m[,.n]|\(m\)")  # letters of ", 29," and "(29)" after a name
 _SOON = 90  # tokens after which a name no longer tells who was meant
 _SURE = 0.5  # chance from which a quotation's speaker counts as mentioned there
-_EVENTS = 8  # mentions of one person looked back at
 _TURNS = 12  # quotations looked back at for who spoke lately
 _BESIDE = 5  # tokens from a name to the "he" of "Lee told us that he"
 
@@ -99,47 +89,21 @@ class Persons:
         self.sayers = {c.subject for c in scene.clauses if c.kind == "say"}
         for told in (self.subjects, self.sayers):
             told.update([m + 1 for m in told if named_beside_role(scene, m)])
-        self._tellers = tellers(scene)
         self.quoted: Container[str] = ()  # words of the part being attributed
-        self._events: dict[int, list[Event]] = {}
-        self._pasts: dict[int, Past] = {}  # the last one asked for, of each entity
         self._stands: dict[int, tuple[str, dict[int, bool]]] = {}  # of mentions met before
         self._referents: dict[tuple[int, str], Referent] = {}  # by entity's number and how
-        self._order: list[tuple[int, int]] = []  # (token, entity's number), ascending
         self._read_roles()
         for known in scene.cast.entities:
             for title in sorted(known.titles):
                 self._add_role(known, title)
-        for i, entity in enumerate(scene.entity_of):
-            if entity is not None and entity.person and not scene.mute[i]:
-                self.happen(entity, i)
-        for entity, i in brought_in_as_owners(scene):
-            self._note(entity, owning(scene, i))
-
-    def happen(self, entity: Entity, i: int) -> None:
-        """Note that mention `i` is of `entity`, in text order."""
-        self._note(entity, event_of(self.scene, i, self.subjects, self.sayers, self._tellers))
-
-    def _note(self, entity: Entity, event: Event) -> None:
-        """File an event of `entity` by its token."""
-        place = (event.token, entity.number)
-        if self._order and self._order[-1] > place:
-            insort(self._order, place)
-        else:
-            self._order.append(place)
-        events = self._events.setdefault(entity.number, [])
-        if events and events[-1].token > event.token:
-            insort(events, event, key=_TOKEN)
-            self._pasts.pop(entity.number, None)
-        else:
-            events.append(event)
+        self.history = History(scene, self.subjects, self.sayers)
 
     def speak(self, token: int, who: Referent, chance: float = 1.0) -> None:
         """Note whom the quoted part at `token` was given to; to speak is to be mentioned."""
         self.speakers.append((token, who))
         entity = who.entity
         if chance > _SURE and entity is not None and entity.person:
-            self._note(entity, spoken(self.scene, token))
+            self.history.speak(entity, token)
 
     def _read_roles(self) -> None:
         """Words before a name, beside it and after "is" or "became" say what somebody is."""
@@ -204,7 +168,7 @@ class Persons:
 
     def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
         """Persons named shortly before mention `i` that it can mean, each with its features."""
-        return self._ranked(i, wanted, self._recent(self.scene.mentions[i].first, wanted))
+        return self._ranked(i, wanted, self.history.recent(self.scene.mentions[i].first, wanted))
 
     def _ranked(
         self, i: int, wanted: str | None, recent: list[tuple[Entity, Past]]
@@ -213,7 +177,7 @@ class Persons:
         if view.after:
             recent = [x for x in recent if not view.after.get(x[0].number)] or recent
         numbers = [e.number for e, _ in recent]
-        often = sorted(numbers, key=lambda n: -len(self._events[n]))
+        often = sorted(numbers, key=self.history.times, reverse=True)
         places = dict(zip(often, range(len(often)), strict=True))
         found = [
             (e, self._features(view, e, past, (order, places[e.number], len(recent))))
@@ -244,32 +208,6 @@ class Persons:
             if token < at and who.entity is not None:
                 turns.setdefault(who.entity.number, len(turns))
         return turns
-
-    def _recent(self, at: int, wanted: str | None) -> list[tuple[Entity, Past]]:
-        """Persons by their last mention before token `at`, nearest first, and those mentions."""
-        recent: list[tuple[Entity, Past]] = []
-        seen: set[int] = set()
-        entities = self.scene.cast.entities
-        stop = bisect_left(self._order, (at, -1))
-        for _, number in reversed(self._order[max(0, stop - _NEAR) : stop]):
-            if number in seen:
-                continue
-            seen.add(number)
-            entity = entities[number]
-            if wanted is None or entity.gender in (None, wanted):
-                recent.append((entity, self._past(number, at)))
-                if len(recent) == _MOST:
-                    break
-        return recent
-
-    def _past(self, number: int, at: int) -> Past:
-        """What the mentions of an entity before token `at` tell."""
-        events = self._events[number]
-        count = len(events) if events[-1].token < at else bisect_left(events, at, key=_TOKEN)
-        past = self._pasts.get(number)
-        if past is None or past.count != count:
-            past = self._pasts[number] = Past(count, events[max(0, count - _EVENTS) : count])
-        return past
 
     def _features(  # noqa: C901 - asked by the hundred: in parts it would take a tenth longer
         self, view: _View, entity: Entity, past: Past, ranks: tuple[int, int, int]
@@ -326,7 +264,7 @@ class Persons:
     def pronoun(self, i: int, wanted: str) -> Choice:
         """Persons that "he" (`wanted` "m"), "she", "his" or "her" can mean, best first."""
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
-        recent = self._recent(self.scene.mentions[i].first, wanted)
+        recent = self.history.recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
         led = led_in(self.scene, i, self.subjects)

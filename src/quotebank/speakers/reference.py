@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ from quotebank.speakers.roles import (
     told_of,
 )
 from quotebank.speakers.scorer import Group, role_weights
-from quotebank.speakers.settling import sure, to_settle
+from quotebank.speakers.settling import Settling
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.standing import named_after
 from quotebank.speakers.together import (
@@ -84,7 +83,6 @@ _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
 _KNOWN_SO = frozenset(["former", "retired", "veteran"])  # "the former aide"
 _PARTIES = frozenset(["Labour", "GOP"])
 _MEMBER = frozenset(["Republican", "Democrat"])
-_REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
 _DEEPEST = 12  # mentions that point at each other
 
 
@@ -103,36 +101,18 @@ class Resolver:
         roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
         self._first_role = next(roles, len(scene.mentions))
         self._nameless = Nameless(scene, self.persons, self.resolve)
-        self._waiting = deque(to_settle(scene, self.persons.subjects))
+        self.settling = Settling(self.persons, self._nameless, self.resolve)
 
     def close(self) -> None:
         """Let go of those who ask back, so that the article's memory is free at once."""
-        del self._documents, self._bodies, self._nameless
-
-    def advance(self, token: int) -> None:
-        """Settle every "he" and "the president" before `token`, so that later ones follow them."""
-        quoted, self.persons.quoted = self.persons.quoted, ()
-        sentence = self.scene.sentences.of(token)
-        while self._waiting and self.scene.mentions[self._waiting[0]].first < token:
-            i = self._waiting.popleft()
-            if self.scene.sentence_of[i] < sentence - _REMEMBERED:
-                continue
-            choice = self.resolve(i)
-            if not choice or not sure(self.scene, i, choice[0][1]):
-                continue
-            who = choice[0][0]
-            if who.entity is not None:
-                if who.entity.person:
-                    self.persons.happen(who.entity, i)
-            elif who.kind is SpeakerKind.UNNAMED and self.scene.mentions[i].kind == "h":
-                word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
-                self._nameless.settle(i, who, gender_of(word))
-        self.persons.quoted = quoted
+        del self._documents, self._bodies, self._nameless, self.settling
 
     def resolve(self, i: int) -> Choice:
         """Who mention `i` can be, best first, probabilities summing to at most one."""
         scene = self.scene
         mention = scene.mentions[i]
+        if scene.entity_of[i] is None:
+            self.settling.catch_up()
         if mention.kind == "h":
             return self._pronoun(i)
         if i not in self._memo:
