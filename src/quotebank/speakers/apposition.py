@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.broader import is_so
 from quotebank.speakers.roles import titled_so
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def apposed_at(scene: Scene, i: int) -> int | None:
         told = called in _CALLED and not judged
         if (told or (gap in ("l", "i") and _after_body(scene, j))) and entity and entity.person:
             return j
+        if gap == "(" and other.kind == "U" and letters[other.last + 1 : other.last + 2] == ")":
+            position = other.last + 2  # "the head of the National Trust (NT), Ann Jones"
+            continue
         if gap not in ("l", "i", "&", "lD", "iD", "t", "tD", "lT"):
             return _named_so(scene, j) if gap == "," and other.kind == "R" else None
         position = other.last + 1
@@ -190,7 +194,7 @@ def named_soon(scene: Scene, i: int) -> Entity | None:
         entity = _person(scene, j)
         if entity is None:
             continue
-        if (head in entity.roles and not _by_office(entity, head)) or (
+        if (is_so(entity, head) and not _by_office(entity, head)) or (
             speaks and any(r.startswith("spokes") for r in entity.roles)
         ):
             return entity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
@@ -68,6 +69,8 @@ _NAMED_SO = frozenset(["ministry", "court"])
 _SEATS = frozenset(["committee", "commission", "board", "council", "panel", "court", "jury"])
 
 
+_INITIALS = re.compile(r"[A-Z]{2,6}$")  # matches "IRA"; not "U.S.", "Fox"
+_MOVEMENTS = frozenset(["alliance", "group", "movement", "organisation", "organization", "party"])
 _TOWNS = [[sort, "of"] for sort in ("town", "city", "village", "county", "state", "suburb")]
 
 
@@ -190,11 +193,15 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
     The nearer, the oftener named and the more it does, the better.
     """
     best, most = None, 0.0
-    known = words()
+    known, within = words(), head in _MOVEMENTS
     sentence = scene.sentence_of[i]
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         entity = scene.entity_of[j]
-        if scene.mentions[j].kind != "U" or entity is None or entity.person or scene.mute[j]:
+        if within and scene.mentions[j].kind == "N" and (entity := named_in(scene, j)):
+            entity = entity if _INITIALS.match(entity.name) else None  # "the IRA ceasefire"
+        elif scene.mentions[j].kind != "U":
+            continue
+        if entity is None or entity.person or scene.mute[j]:
             continue
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotebank.lexicon.load import table
 
 if TYPE_CHECKING:
+    from quotebank.speakers.people import Entity
     from quotebank.speakers.persons import RoleOption
 
 _UNNAMED = frozenset(["official"])  # who is as a rule one whom nobody names
@@ -31,3 +32,8 @@ def called_broadly(options: list[RoleOption], head: str, *, bare: bool) -> list[
         for who, _, groups in options
         if not narrower.isdisjoint(who.roles)
     ]
+
+
+def is_so(who: Entity, head: str) -> bool:
+    """Whether an article calls somebody what `head` says, or by an office that makes it so."""
+    return head in who.roles or not _narrower().get(head, frozenset()).isdisjoint(who.roles)

@@ -28,7 +28,7 @@ _SUBJECT = re.compile(
     r'|(?:,(?!["])[^,.\nQVB]{1,24}(?:T[VE]|q[aB]{0,4}[VE])[^,.\nQV]{1,20},)'
     r"|(?:,[VE][ilt][^,.\nQVBT]{1,20},)|(?:,V[KsT][^.\nQ]{1,40}?,)"
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
-    r'[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
+    r'(?:,?K(?=V))?[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
 _THINGS = frozenset("kNWXx")
 # matches ",PlG,q" (the motion, Jones of Texas, who …, said): not the motion said it
@@ -76,21 +76,11 @@ _QUOTE = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _AFTER = {("with", True): "w", ("as", False): "a", ("after", False): "f", ("before", False): "f",
           ("since", False): "f"}  # fmt: skip
 _TIMES = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "weekend",
-        "day",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "decade",
-    ]
-).union(["spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
+    ["year", "month", "week", "weekend", "day", "night", "morning", "afternoon", "evening"]
+).union(["decade", "spring", "summer", "fall", "autumn", "winter", "season", "term", "century"])
 _DAYS = frozenset(["today", "yesterday", "tonight", "tomorrow"])
 _WHEN = frozenset(["last", "this", "that", "next", "late", "earlier", "early"])
+_SINCE = (["earlier"], ["later"], ["before"], ["ago"])
 # matches "X", "aX", the ")X" after the party in "Jones (D-Ohio) claims", the O of "they state"
 _EITHER = re.compile(r"\)?a{0,2}[XOo]")
 # kinds of mentions after which a word that is noun or verb is a verb: "the campaign claims"
@@ -348,10 +338,12 @@ def _said_through(
 
 def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
     """K for the words of "who last year said", which do nothing; N for other things."""
-    if mention.first == mention.last and tokens.word[mention.last] in _DAYS:
+    word, last = tokens.word, mention.last
+    if mention.first == last and word[last] in _DAYS:
         return "K"
-    told = tokens.word[mention.last] in _TIMES and tokens.word[mention.first].casefold() in _WHEN
-    return "K" if told else "N"
+    # "last year", "two days earlier"
+    told = word[mention.first].casefold() in _WHEN or word[last + 1 : last + 2] in _SINCE
+    return "K" if told and word[last].removesuffix("s") in _TIMES else "N"
 
 
 def is_passive(tokens: Tokens, verb: int) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SPEAKING = frozenset({Role.STORY, Role.HEADING, Role.TITLE, Role.LIST})
 _LINE_END = re.compile("n")  # a letter of `Tokens.letters`
 # matches the "-" after "LONDON", the ",Km(C)-" after it with a date and an agency; not ",V"
-_DATELINE = re.compile(r"(?:,[CGHKm.]{1,4})?,?(?:[Km]{1,2})?(?:\([CP]{1,2}\))?-")
+_DATELINE = re.compile(r"(?:,[CGHKm.]{1,4})?,?(?:[Km]{1,2})?(?:\([CP]{1,2}\))?-|:[^nQ]")
 # kinds of mentions that can be a quotation's source, and those that need do nothing for it
 _SOURCES = frozenset("PURrOoWhykqxYGZNXHm")
 _ALWAYS = frozenset("PURrOhykqYoWZGx")

@@ -77,7 +77,7 @@ def _day(day: str, found: list[str], letters: list[str], joined: str) -> str:
     i, changed = -1, False
     for _ in range(found.count(day)):
         i = found.index(day, i + 1)
-        if i and letters[i - 1] in "CRrNOo" and joined[i + 1 : i + 2] in ("V", "a", "E"):
+        if i and letters[i - 1] in "CRrNOo," and joined[i + 1 : i + 2] in ("V", "a", "E"):
             letters[i], changed = "K", True
     return "".join(letters) if changed else joined
 

@@ -67,7 +67,10 @@ _OPENS = frozenset(".n:Q(-")  # letters after which a sentence may begin, marks 
 # English words that end given names of Korea and China, as in "Jae-in"
 _SYLLABLES = frozenset(
     ["an", "do", "he", "hung", "in", "king", "ling", "long", "me", "ming", "my", "ning", "on"]
-).union(["ping", "qing", "sang", "so", "soon", "sun", "sung", "ting", "wan", "win", "won", "ying"])
+).union(
+    ["ping", "qing", "sang", "so", "soon", "sun", "sung", "ting", "wan", "win", "won", "ying"],
+    ["young"],
+)
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
@@ -78,6 +81,7 @@ _ONE_OF = re.compile(
     r"[Dm](?=lxa{0,2}[Vg])|(?<=V)[Dm](?=lx)|(?<=QV)[Dm](?=[.,n])|(?<=D)[DJNm](?=a{0,2}[VB])"
 )
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
+_RANKS = ("general", "major")
 _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
@@ -158,7 +162,9 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
 def _syllables(low: str, letter: dict[str, str]) -> bool:
     """Whether a word with a hyphen is a given name such as "Shui-ling" or "Jae-in"."""
     first, _, last = low.partition("-")
-    if len(first) > 6 or len(last) > 6 or not (first + last).isalpha() or first in letter:
+    if len(first) > 6 or len(last) > 6 or not (first + last).isalpha():
+        return False
+    if first in letter and first not in _SYLLABLES:
         return False
     return last in _SYLLABLES or (last not in letter and not last.endswith(("ed", "ing")))
 
@@ -380,7 +386,8 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
         after = letters[m.end()] if m.end() < len(letters) else ""
         word = found[m.start()]
         player = word == "international" and letters[m.start() - 1] in "CGZ"  # "the England ..."
-        if player or word.endswith("-year-old") or (after in "VB" and word in _PERSUASIONS):
+        rank = word in _RANKS and letters[m.start() - 1] in "DJZE"  # "the retired general said"
+        if player or rank or word.endswith("-year-old") or (after in "VB" and word in _PERSUASIONS):
             letters[m.start()] = "R"
             changed = True
     return "".join(letters) if changed else joined

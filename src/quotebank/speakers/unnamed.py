@@ -84,6 +84,7 @@ FACELESS = frozenset(
         "fans",
         "participants",
         "attendees",
+        "sides",
     ]
 )
 # who speaks for others without a name: "a spokesman for Jones", later "the aide"

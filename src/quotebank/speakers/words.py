@@ -200,7 +200,7 @@ def words() -> Words:
         letter.update(dict.fromkeys(listed.split(), tag))
     for tag, listed in table("word_forms"):  # whatever none of these has
         letter.update(dict.fromkeys(set(listed.split()).difference(letter), tag))
-    letter.update(dict.fromkeys(("republicans", "democrats", "police", "people"), "r"))
+    letter.update(dict.fromkeys(("republicans", "democrats", "police", "people", "sides"), "r"))
     letter.update(dict.fromkeys(("everything", "nothing", "something", "anything"), "N"))
     organisations = table("organisations")
     whole = [r[0] for r in organisations if r[1] == "whole"]
