@@ -142,8 +142,8 @@ def described_at(scene: Scene, i: int) -> int | None:
     Also of "Jones, 21, a student said", where what stands between is no insertion.
     """
     letters, mention = scene.tokens.letters, scene.mentions[i]
-    said = letters[mention.last + 1 : mention.last + 2] == "V"
-    if not said or letters[mention.first - 1 : mention.first] != ",":
+    end = _with_complement(scene, i)
+    if letters[end : end + 1] != "V" or letters[mention.first - 1 : mention.first] != ",":
         return None
     aged = letters[max(0, mention.first - 3) : mention.first] == ",m,"
     j = i - 1
@@ -214,6 +214,15 @@ def _person(scene: Scene, i: int) -> Entity | None:
     return entity if entity is not None and entity.person and not scene.mute[i] else None
 
 
+def _with_complement(scene: Scene, i: int) -> int:
+    """The token after "an adviser" or "an adviser to the prince", which mention `i` begins."""
+    letters, stop = scene.tokens.letters, scene.mentions[i].last + 1
+    if i + 1 == len(scene.mentions) or letters[stop : stop + 1] not in ("l", "i", "t"):
+        return stop
+    after = scene.mentions[i + 1]
+    return after.last + 1 if after.first == stop + 1 and after.kind in "PUROZG" else stop
+
+
 def begun_with(scene: Scene, i: int) -> Entity | None:
     """Jones of "Ann Jones, a liberal writer fumed", whose second comma was left out."""
     mention, letters = scene.mentions[i], scene.tokens.letters
@@ -222,6 +231,7 @@ def begun_with(scene: Scene, i: int) -> Entity | None:
         return None
     entity = scene.entity_of[i - 1]
     begins = before.first == scene.sentences.starts[scene.sentence_of[i]]
-    verb = letters[mention.last + 1 : mention.last + 3]  # not "Jones, an aide said, is well"
+    end = _with_complement(scene, i)
+    verb = letters[end : end + 2]  # not "Jones, an aide said, is well"
     does = verb[:1] == "V" and not verb.endswith(",")
     return entity if begins and does and entity is not None and entity.person else None

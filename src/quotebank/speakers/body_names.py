@@ -54,6 +54,14 @@ def names_body(word: list[str], first: int, stop: int, known: Words) -> bool:
     return False
 
 
+def body_before_given(word: list[str], first: int, stop: int, known: Words) -> bool:
+    """Whether a body's name ends before a person's in the run: "Logan Airport Ann Jones"."""
+    for i in range(max(first + 2, stop - 3), stop - 1):
+        if word[i] in known.given and word[i - 1] in known.organisation_parts:
+            return known.organisation_parts.isdisjoint(word[i:stop])
+    return False
+
+
 def surname_like_a_body(word: list[str], titled: int, stop: int, known: Words) -> bool:
     """Whether a title no body's name has stands before one such word: "Mr. Church", "Gov. Hall".
 

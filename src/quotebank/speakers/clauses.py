@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.in_words import in_words_of
 from quotebank.speakers.overheard import HEARS
 from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.sentences import BEGUN
@@ -36,6 +36,8 @@ _WHO = re.compile(r"[^,.]{0,8},([PR])(?:[il][PURO]?[UGNOHR]){0,2},q")
 # matches the "tUSR," of "to the party’s secretary, Jones", the ",R,P," of ", the mayor, Lee, said"
 _OTHERS_ROLE = re.compile(r"[tl](?:[PUOR]S)?[RH],$")
 _OWN_ROLE = re.compile(r",(?:[PUORW]S)?[RH](?:l[UOGN])?,([P]),$")
+# matches "P , V" at the start of a sentence (Gen. Jones, said the raid), a comma too many
+_COMMA = re.compile(r'(?:^|[.n])"?([PR]),(V)(?!a?[PURh][,.]|[,.])')
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 # not the "Q,VWB" of “…”, said its inquiry would
 _INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])(?!a?B)')
@@ -139,7 +141,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         _is_somebody(tokens, mentions[speaker])  # "quoted him as saying"
     through = {saying for saying, _ in said.values()}
     found = _in_order(tokens, mentions, chunks, subject_of, through)
-    told = _in_words_of(tokens, mentions)
+    told = [Clause(verb, m, "A", "say", "A") for verb, m in in_words_of(tokens, mentions)]
     return sorted((*found, *told), key=lambda c: c.verb) if told else found
 
 
@@ -148,25 +150,6 @@ def _named_for(letters: str, at: int, verb: int) -> int:
     told = _OTHERS_ROLE.search(letters, max(0, at - 6), at)
     own = _OWN_ROLE.match(letters, at + 1, verb) if told else None
     return own.start(1) if own else at
-
-
-def _in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
-    """A clause for each "in the words of Jones" and ", per Jones", told as by "according to"."""
-    found: list[Clause] = []
-    word = tokens.word
-    for told, after in (("words", 2), ("per", 1)):
-        i = -1
-        for _ in range(word.count(told) if told in tokens.text else 0):
-            i = word.index(told, i + 1)
-            if told == "per":
-                tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",") or word[i - 1] == "as"
-            else:
-                low = [w.casefold() for w in word[max(0, i - 2) : i + 2]]
-                tells = low == ["in", "the", "words", "of"]
-            number = bisect_left(mentions, i + after, key=lambda m: m.first)
-            if tells and number < len(mentions) and mentions[number].first == i + after:
-                found.append(Clause(i, number, "A", "say", "A"))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +275,10 @@ def _farther_subjects(
 ) -> None:
     """Those who do a verb beyond others: "with Jones saying no and Lee calling it odd"."""
     cue, where, which = words().cue, chunks.where, chunks.which
+    for m in _COMMA.finditer(chunks.letters):
+        subject = which.get(m.start(1))
+        if subject is not None and tokens.word[where[m.start(2)]] in ("said", "says"):
+            subject_of[m.start(2)] = (subject, "s")
     for m in _AND_AFTER.finditer(chunks.letters):
         subject, before = which.get(m.start(2)), subject_of.get(m.start(1))
         if subject is not None and before is not None and before[1] == "w":

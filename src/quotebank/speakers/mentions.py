@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.body_names import (
+    body_before_given,
     goes_on_after_office,
     led_by_people,
     names_body,
@@ -139,6 +140,8 @@ def _split_run(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each
             break  # "Luiz “Lula” Jones"
         within = i > own and " ".join(word[i - 1 : i + 1]) in known.places  # "New York Times"
         given = word[i] in known.given or shouted_given(word, i, known.given)
+        if given and i == own and body_before_given(word, i, stop, known):
+            continue  # the Logan of "Logan Airport Ann Jones"
         said = i > own and _common(word[i], known) and _common(word[stop - 1], known)
         if given and letters[i] == "C" and not (within or said):
             before = " ".join(word[first:i])

@@ -109,6 +109,13 @@ def statesmen() -> dict[str, str]:
 
 
 @cache
+def peoples_of_statesmen() -> dict[str, tuple[str, ...]]:
+    """Surname by which news calls somebody alone -> his people, lower case: "palestinian"."""
+    rows = (row for row in table("statesmen") if len(row) > 2)
+    return {row[0]: tuple(row[2].casefold().split("|")) for row in rows}
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Given name as printed -> "f", "m" or "u" (both)."""
     return {row[0]: row[1][0] for row in table("given_names")}

@@ -14,6 +14,7 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
 from quotebank.speakers.history import MOST, History
+from quotebank.speakers.names import peoples_of_statesmen
 from quotebank.speakers.roles import like_roles, told_by
 from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
@@ -94,6 +95,7 @@ class Persons:
         self._referents: dict[tuple[int, str], Referent] = {}  # by entity's number and how
         self._read_roles()
         for known in scene.cast.entities:
+            known.roles.update(peoples_of_statesmen().get(known.words[-1], ()))
             for title in sorted(known.titles):
                 self._add_role(known, title)
         self.history = History(scene, self.subjects, self.sayers)

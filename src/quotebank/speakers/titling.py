@@ -138,7 +138,18 @@ def _born_so(tokens: Tokens, i: int, first: int, known: Words) -> bool:
 # matches "K", "PS", "KM"; not "K.", "MP’s"
 _INITIALS = re.compile(r"[A-Z]{1,2}$")
 _WORKERS = ("man", "woman")  # ends of trades, of which no list has all
-_OFFICE_ENDS = frozenset(["Police", "State", "Staff"])
+# what ministers and commissioners are of and for, which is no part of their names
+_PORTFOLIOS = frozenset({
+    "Affairs", "Agriculture", "Aviation", "Business", "Commerce", "Communications", "Culture",
+    "Customs", "Defence", "Defense", "Development", "Education", "Employment", "Energy",
+    "Environment", "Finance", "Fisheries", "Forestry", "Gender", "Health", "Heritage", "Housing",
+    "Immigration", "Industries", "Industry", "Information", "Infrastructure", "Innovation",
+    "Interior", "Investment", "Justice", "Labor", "Labour", "Mines", "Mining", "Petroleum",
+    "Planning", "Police", "Reconstruction", "Rehabilitation", "Relations", "Research",
+    "Resettlement", "Resources", "Science", "Sciences", "Security", "Services", "Sport", "Sports",
+    "Staff", "State", "Technology", "Tourism", "Trade", "Transport", "Transportation", "Treasury",
+    "Welfare", "Works", "Youth",
+})  # fmt: skip
 _LEADING = PARTICLES - {"ben", "e", "i", "san", "st", "ten", "y"}
 _TO_THE = frozenset(["in", "op", "van"])  # before the ’t of "in ’t Hout"
 _COUNTY = ("Co", "Co.")  # in Ireland
@@ -220,9 +231,13 @@ def name_after_office(word: list[str], first: int, stop: int, known: Words) -> i
         if " ".join(word[first:end]) in known.places and 1 < stop - end < 4:
             return end
     given = next((i for i in range(first, stop - 1) if word[i] in known.given), stop)
-    if given == stop and word[first] in _OFFICE_ENDS and 1 < stop - first < 5:
-        return first + 1  # "Commissioner of Police Ayesha Khan", whatever her name is
-    return given
+    if given < stop:
+        return given
+    for end in range(stop - 1, first, -1):
+        told = word[end - 1]  # "Commissioner of Police Ayesha Khan", whatever her name is
+        if told in _PORTFOLIOS or (told in known.organisation_parts and stop - end > 1):
+            return end if stop - end < 5 and word[end] not in known.organisation_parts else stop
+    return stop
 
 
 def shouted_given(word: Sequence[str], i: int, given: Container[str]) -> bool:
