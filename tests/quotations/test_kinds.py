@@ -7,7 +7,7 @@ import pytest
 
 from quotebank.learned import load as loading
 from quotebank.learned.load import LearnedPartError, load
-from quotebank.quotations.beside import before
+from quotebank.quotations.beside import after, before
 from quotebank.quotations.features import VERSION, Context
 from quotebank.quotations.kinds import chances
 from quotebank.records import Span
@@ -52,6 +52,9 @@ def test_nobodys_words(text: str) -> None:
     ("left", "sign"),
     [
         ("She posted it from an account called ", "named left"),
+        ("Joan Tarrow, nicknamed ", "named left"),
+        ("It is due to what geologists call ", "named left"),
+        ("It is due to what the union calls ", "calls left"),
         ("The box labelled ", "named left"),
         ("known here as the ", "named left"),
         ("They shed what the owner, Joan Tarrow, called ", "calls left"),
@@ -69,6 +72,30 @@ def test_who_is_called_and_what_is_only_named(left: str, sign: str) -> None:
 @pytest.mark.parametrize("left", ["in a call to the ", "She called for an ", "this new brand of "])
 def test_a_call_for_something_names_nothing(left: str) -> None:
     assert not before(left) & {"named left", "calls left", "judges left"}
+
+
+@pytest.mark.parametrize("left", ["The term ", "He spoke of words like ", "a man whose motto is "])
+def test_words_as_words(left: str) -> None:
+    assert "term left" in before(left)
+    assert "term left" not in before(f"{left}of the man, he said, was ")
+    assert "term left" not in before("He said in his own words, ")
+
+
+def test_a_list_is_led_in_once() -> None:
+    text = "It is full of words like \u201cglow,\u201d \u201cbloom\u201d and \u201czest.\u201d"
+    starts = [i for i, mark in enumerate(text) if mark == "\u201c"]
+    context = Context(text, [Span(i, text.index("\u201d", i) + 1) for i in starts])
+    assert all("term left" in context.features(i) for i in range(3))
+
+
+def test_what_bears_a_name_may_follow() -> None:
+    assert "bearer right" in after(" policy ended.", "l")
+    assert "bearer right" not in after(" on policy.", "l")
+
+
+def test_a_nickname_where_a_paragraph_begins() -> None:
+    assert chance("It was late.\n\nRobert “Bobby” Lund, 57, told officers it was dark.") < 0.1
+    assert chance("It was late.\n\nLater “Bobby” Lund told officers that it was dark.") > 0.1
 
 
 def test_somebody_speaks_in_the_paragraph_or_not() -> None:

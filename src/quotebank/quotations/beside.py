@@ -13,6 +13,7 @@ from quotebank.quotations.signs import (
     JUDGES,
     NAMED,
     STOP,
+    TERM,
     WORD,
     cues,
     words_of,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _NEXT = re.compile(r"\s+[A-Z\"\u201c(]|\s*$")  # another sentence: " He", ""; not " he"
-_NAMING = ("ed", "as", "by", "aka", "a.k.a.")
+_NAMING = ("ed", "as", "by", "aka", "a.k.a.", "call", "term")
 _ARTICLES = ("a", "an", "the")
 _WHO = frozenset(["what", "who", "whom", "which"])  # "what he called the"
 _LOOSE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029,(:"  # white space and marks
@@ -42,8 +43,7 @@ def before(left: str) -> set[str]:
     low = list(map(str.lower, tokens))
     found = {"p1=<s>"} if fresh else _last_words(tokens, low)
     found.add(next(_cue_places("cue", low[::-1]), "no cue left"))
-    if sign := _naming(sentence[-100:], low[-15:]):
-        found.add(sign)
+    found |= heads(sentence, low)
     if left[-1:].isalnum():
         found.add("glued left")
     near = low[-5:]
@@ -53,6 +53,17 @@ def before(left: str) -> set[str]:
         found.add("work left")
     if not words_of("station").isdisjoint(low[-3:]):
         found.add("station left")
+    return found
+
+
+def heads(left: str, low: list[str] | None = None) -> set[str]:
+    """How words that are named, or called something, are led in: of a list, all of them."""
+    if low is None:
+        low = list(map(str.lower, WORD.findall(left)))
+    sign = _naming(left[-100:], low[-15:])
+    found = {sign} if sign else set[str]()
+    if not words_of("naming").isdisjoint(low[-4:]) and TERM.search(left[-60:]):
+        found.add("term left")
     return found
 
 
@@ -109,20 +120,27 @@ def after(right: str, closing: str) -> set[str]:
     if closing == "," and low and any(cues().get(token) == "say" for token in low[1:5]):
         found.add("right tagged")  # “...,” the lawyer said
     if low:
-        first = _common(low[0])
-        found.add(f"right={first}")
-        if closing == ",":
-            found.add(f"right after comma={first}")
-        if tokens[0][:1].isupper():
-            found.add("right name")
-        if len(low) > 1:
-            found.add(f"right2={_common(low[1])}")
+        found |= _first_words(tokens, low, closing)
     if BYLINE.match(right):
         found.add("byline right")
     if not words_of("work").isdisjoint(low[:4]):
         found.add("work right")
     if right[:1].isalnum() or right[:1] == "-":
         found.add("glued right")
+    return found
+
+
+def _first_words(tokens: list[str], low: list[str], closing: str) -> set[str]:
+    first = _common(low[0])
+    found = {f"right={first}"}
+    if closing == ",":
+        found.add(f"right after comma={first}")
+    if tokens[0][:1].isupper():
+        found.add("right name")
+    if len(low) > 1:
+        found.add(f"right2={_common(low[1])}")
+    if low[0] in words_of("bearer"):
+        found.add("bearer right")  # the “open door” policy
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.articles.shadow import shadow
 from quotebank.lexicon.load import lines
-from quotebank.quotations.beside import after, before, right_kind
+from quotebank.quotations.beside import after, before, heads, right_kind
 from quotebank.quotations.signs import FINITE, LISTED, MARKS, STOP, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ VERSION = 3  # of what is computed here; the learned part must have the same
 LONGEST = 14  # words; longer spans are taken for quotations without asking
 _ECHO = 20_000  # characters in which the same words are looked for, for the same reason
 _GAP = 160  # characters between two spans of one sentence or list
+_LIST = 12  # spans of a list that are looked back over
 _LEFT, _RIGHT = 240, 100  # characters of context, so that cost does not grow with paragraphs
 _BESIDE = 600  # characters of the paragraph in which somebody may speak
 # The first letter first, and then what is before it: far quicker than to ask at every letter.
@@ -33,7 +34,10 @@ _SAID = re.compile(
 )
 _SENTENCES = re.compile(r"[a-z][.!?]['\u2019]? +[A-Z]")  # "Go. Now"; not "U.S. aid"
 _ENDS = ("", ".", ",", "!", "?")
-_ENDINGS = ("ing", "ed", "ly", "ist", "s")
+# Of nouns and adjectives.
+_ENDING = re.compile(
+    r"(?:ing|ed|ly|ist|ous|ful|less|able|ible|ive|ic|al|ary|ent|ant|tion|sion|ment|ness|ity|er|or|s)$"
+)
 
 
 class Context:
@@ -61,10 +65,22 @@ class Context:
         closing = self._text[span.start : span.end].rstrip(MARKS)[-1:]
         near = before(left)
         near |= after(right, closing)
+        near |= self._inherited(i)
         found = _inside(words, closing)
         found.update(near, _joined(_size(words), _case(words), near, right_kind(right, near)))
         found |= self._around(i, left, right)
         return found
+
+    def _inherited(self, i: int) -> set[str]:
+        """What tells of a list's first span tells of its others."""
+        first = i
+        while first > max(0, i - _LIST) and LISTED.fullmatch(self._gap(first - 1)):
+            first -= 1
+        if first == i:
+            return set()
+        begun = self._spans[first].start
+        left = self._text[max(0, begun - _LEFT) : begun]
+        return heads(left[left.rfind("\n") + 1 :])
 
     def same_kind(self) -> list[list[int]]:
         """Groups of doubtful spans that stand in one list and look alike, such as titles."""
@@ -203,5 +219,6 @@ def _inside(words: str, closing: str) -> set[str]:
         found.add(f"hyphen&{size}")
     if len(parts) == 1:
         bare = parts[0].rstrip(".,")
-        found.add("one " + next((e for e in _ENDINGS if bare.endswith(e)), "word"))
+        ending = _ENDING.search(bare)
+        found.add("one " + (ending[0] if ending else "word"))
     return found

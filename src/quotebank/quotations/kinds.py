@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from quotebank.learned.load import load
+from quotebank.lexicon.load import table
 from quotebank.quotations.features import VERSION, Context
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ _RATERS = re.compile(r"\b(?:up|down)grade|\b(?:rating|analyst|brokerage|broker|s
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
 # matches " Anna " before it, not ". Anna "
 _GIVEN = re.compile(r"(?<=[a-z.,)] )(?<![.!?] )[A-Z][a-zé]+ $")
+# matches "Anna " where a sentence begins, which may be any word
+_FIRST = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))([A-Z][a-zé]+) $")
 # matches " Marlow" after it
 _SURNAME = re.compile(r" [A-Z][a-z]")
 
@@ -96,8 +100,18 @@ def _is_nickname(text: str, span: Span) -> bool:
     """Whether the word stands between the names of somebody: "Anna “Pip” Marlow"."""
     if _NICKNAME.fullmatch(text, span.start, span.end) is None:
         return False
-    given = _GIVEN.search(text, max(0, span.start - 24), span.start)
-    return given is not None and _SURNAME.match(text, span.end) is not None
+    if _SURNAME.match(text, span.end) is None:
+        return False
+    before = text[max(0, span.start - 24) : span.start]
+    if _GIVEN.search(before):
+        return True
+    first = _FIRST.search(before)
+    return first is not None and first[1] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset([row[0] for row in table("given_names")])
 
 
 def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:

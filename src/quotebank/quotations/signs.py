@@ -17,20 +17,34 @@ FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|must"
     r"|may|might|not|\w+n't|it's|that's|he's|she's|they're|there's|let's|i'm|we're|you're)\b"
 )
-# "is often called the", "known as a", "goes by"; not "called him a": there somebody calls.
+# "is often called the", "known as a", "goes by", "what doctors call"; not "called him a":
+# there somebody calls.
 NAMED = re.compile(
     r"\b(?:(?:is|are|was|were|be|been|being|it's|that's|what's)\s(?:[\w-]+\s){0,2}"
     r"(?:called|dubbed|nicknamed|named|termed|labell?ed|titled|entitled|christened|known\sas"
     r"|referred\sto\sas)"
-    r"|known\s(?:\w+\s){0,3}as|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
+    r"|what\s(?:\w+\s)?(?:\w+(?:ists|ians|ologers)|academics|researchers|doctors|engineers|experts"
+    r"|insiders|lawyers|locals|nurses|pilots|scholars|traders)\s(?:\w+\s)?(?:call|term)"
+    r"|kn(?:own|ew|ow)\s(?:\w+\s){0,3}as|billing\sas|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
     r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))"
     r"(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,
 )
-# "an account called", "the box labelled": a name follows; not "he called", "which he has called".
+# "an account called", "Joan Tarrow, nicknamed", "a box marked": a name follows;
+# not "he called", "which he has called".
 BEARER = re.compile(
-    r"\b(?!(?:he|she|they|we|i|it|you|who|that|which|has|have|had|once|also)\b)[a-z][\w-]*,?\s"
-    r"(?:called|named|dubbed|nicknamed|termed|labell?ed|christened)(?:\s(?:a|an|the))?[\s,(:]*$"
+    r"(?:,|\b(?!(?:he|she|they|we|i|it|you|who|that|which|has|have|had|once|also)\b)[a-z][\w-]*)\s"
+    r"(?:called|named|dubbed|nicknamed|termed|labell?ed|christened|headed|headlined|marked|signed"
+    r"|stamped|tagged)(?:\s(?:a|an|the))?[\s,(:]*$"
+)
+# "the term", "slogans like", "whose motto is"; not "in her own words,".
+TERM = re.compile(
+    r"(?<!his )(?<!her )(?<!own )(?<!their )(?<!other )"
+    r"\b(?:words?|terms?|phrases?|expressions?|slogans?|mottos?|mottoes|nicknames?|hashtags?|acronyms?"
+    r"|adjectives?|verbs?|nouns?|adverbs?|taglines?|catch-?phrases?|catchwords?|buzzwords?|monikers?"
+    r"|prefix|suffix|euphemisms?)"
+    r"(?:,? (?:like|such as|including|is|was|of|for|as))?,?\s*$",
+    re.IGNORECASE,
 )
 # "called him a", "labelled the senator", "referred to Mr. Roe as a": somebody's words follow;
 # not "is called a", which NAMED has.
