@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.broader import is_so
 from quotebank.speakers.roles import titled_so
+from quotebank.speakers.words import SORTS
 
 if TYPE_CHECKING:
     from quotebank.speakers.people import Entity
@@ -31,6 +32,8 @@ _GAVE = re.compile(
 )
 # matches the "lC," of "the party’s leader, Ann Jones of Ohio, said"
 _OF_PLACE = re.compile("l[CZ]{1,3},")
+# who may be a body too
+_FIRMS = SORTS | {"employer", "owner", "owners", "publishers", "sponsor", "developer", "landlord"}
 _GAVE_LONGEST = 14  # tokens
 _LEAD = 90  # tokens of an article's first sentences, in which it does not name yet
 _SOON = 150  # tokens within which it then does
@@ -95,6 +98,19 @@ def apposed_at(scene: Scene, i: int) -> int | None:
             return _named_so(scene, j) if gap == "," and other.kind == "R" else None
         position = other.last + 1
     return None
+
+
+def apposed_body(scene: Scene, i: int) -> Entity | None:
+    """Acme of "her publisher, Acme Books, said", where the role may be a body's."""
+    mention = scene.mentions[i]
+    firm = scene.tokens.word[mention.last].casefold() in _FIRMS
+    if not firm or i + 1 == len(scene.mentions):
+        return None
+    other, entity = scene.mentions[i + 1], scene.entity_of[i + 1]
+    letters = scene.tokens.letters
+    beside = letters[mention.last + 1 : other.first] == "," and other.kind == "U"
+    closed = letters[other.last + 1 : other.last + 2] == ","
+    return entity if beside and closed and entity is not None and not entity.person else None
 
 
 def _named_so(scene: Scene, i: int) -> int | None:

@@ -18,6 +18,8 @@ _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _VERBS = frozenset("VBgEX")  # letters
 _OWN = POSSESSIVES | {"the"}
 _SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"])
+# "She explained how a woman comes to sing" tells of nobody new
+_ANYONE_WHO = frozenset(["how", "why", "what", "whether", "than", "like"])
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
 
@@ -152,7 +154,8 @@ class Nameless:
         if k < 0 or scene.tokens.letters[first - 1] != "Q" or not self._begins(k):
             return False
         verbs = [c.verb for c in scene.clauses_of.get(k, ()) if c.kind == "say"]
-        return bool(verbs) and verbs[0] < scene.mentions[j].first
+        here = scene.sentence_of[j] == scene.sentence_of[k]
+        return here and bool(verbs) and verbs[0] < scene.mentions[j].first
 
     def _begins(self, k: int) -> bool:
         """Whether mention `k` is somebody without a name with whom its sentence begins."""
@@ -173,6 +176,9 @@ class Nameless:
     def _told_of(self, j: int, wanted: str) -> bool:
         """Whether somebody named speaks of mention `j`: "Ann Jones said an officer stopped him"."""
         scene = self.scene
+        first = scene.mentions[j].first
+        if first and scene.tokens.word[first - 1] in _ANYONE_WHO:
+            return True
         for k in range(j - 1, max(-1, j - _SAID_BACK), -1):
             if scene.sentence_of[k] != scene.sentence_of[j]:
                 return False

@@ -133,6 +133,11 @@ def place_words() -> dict[str, str]:
     return {row[0]: row[1] for row in table("place_words")}
 
 
+def short_forms(given: str) -> frozenset[str]:
+    """The lower-case names by which one of this lower-case given name may go."""
+    return _short_forms().get(given, frozenset())
+
+
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     """Lower-case given name -> lower-case names the same person may go by."""

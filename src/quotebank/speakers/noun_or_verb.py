@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # matches the X of "PXT" and "PaX", not of "DXN"
 _AFTER_SOMEBODY = re.compile(r"X(?:(?<=[PUhyqkxRrOY)].)|(?<=[PUhyqkxRrOY)]a.))(?![NRrOoWJ])")
+# matches the b of "DbR" (a trumpet player), not of "Db." (the run)
+_AFTER_ARTICLE = re.compile(r"b(?<=D.)(?=[NRrOoWX])")
 # matches the X of "WXT" (the report claims that) and "ZXD", the o of "WoT" (the letter states
 # that), the O of "yO" (they state); what can follow is looked at then
 _AFTER_OTHERS = re.compile(r"(?<=[WO])[Xo](?![NRrOoWJXS])|(?<=[yZr])[XO](?![NRrOoWJXS])")
@@ -32,7 +34,7 @@ def verbs_told(short: str, where: Sequence[int], word: Sequence[str]) -> str:
     Returns:
         As many letters.
     """
-    short = _AFTER_SOMEBODY.sub("V", short)
+    short = _AFTER_SOMEBODY.sub("V", _AFTER_ARTICLE.sub("N", short))
     found: list[int] = []
     for m in _AFTER_OTHERS.finditer(short):
         i = m.start()

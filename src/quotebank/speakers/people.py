@@ -23,6 +23,7 @@ from quotebank.speakers.names import (
     SUFFIXES,
     SURNAMES,
     plain,
+    short_forms,
     statesmen,
     titles,
 )
@@ -198,6 +199,14 @@ class Casting:
         """Whether suffixes tell two persons of one name apart."""
         return left != right and (bool(left and right) or surname in self.generations)
 
+    def _shortened(self, own: tuple[str, ...], title: str) -> list[Entity]:
+        """The only person whose given name is shortened so: Gary Jones for "Gaz"."""
+        if len(own) > 1 or title:
+            return []
+        named = [e for full in short_forms(plain(own[0])) for e in self.by_word.get(full, ())]
+        named = [e for e in named if e.person and len(e.words) > 1]
+        return named if len(named) == 1 else []
+
     def short_person(self, own: tuple[str, ...], name: Name, paragraph: int) -> Entity | None:
         """The person a surname, a given name or a title with one of them points to."""
         title = title_of(self.tokens, name)
@@ -214,6 +223,7 @@ class Casting:
         if len(own) > 1:
             first = plain(own[0])
             rivals = [e for e in rivals if first in {plain(w) for w in e.words}] or rivals
+        rivals = rivals or self._shortened(own, title)
         if not rivals and len(own) == 1 and own[0] not in self.known.given:
             rivals = [self.persons[n] for n in meant(key, self.last)]
         if not rivals:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
+from quotebank.speakers.departed import departed, of_life
 from quotebank.speakers.history import MOST, History
 from quotebank.speakers.names import peoples_of_statesmen
 from quotebank.speakers.roles import like_roles, told_by
@@ -93,6 +94,7 @@ class Persons:
         self.quoted: Container[str] = ()  # words of the part being attributed
         self._stands: dict[int, tuple[str, dict[int, bool]]] = {}  # of mentions met before
         self._referents: dict[tuple[int, str], Referent] = {}  # by entity's number and how
+        self._departed = departed(scene)
         self._read_roles()
         for known in scene.cast.entities:
             known.roles.update(peoples_of_statesmen().get(known.words[-1], ()))
@@ -274,16 +276,20 @@ class Persons:
             return [(self.referent(led, how), 0.9)]
         others = [spoken_to(self.scene, i), *talking(self.scene, i)]
         recent = [x for x in recent if x[0] not in others] or recent
+        dead = self._departed
+        if dead and of_life(self.scene, i, dead, recent, tells=i not in self.sayers):
+            return [(self.referent(dead, how), 0.85)]
         ranked = self._ranked(i, wanted, recent)
         scores = pronoun_weights().of([groups for _, groups in ranked])
         return self._softmax([(s, e) for s, (e, _) in zip(scores, ranked, strict=True)], how)
 
     def referent(self, entity: Entity, how: str) -> Referent:
-        """A person as who a mention stands for; made once, as few are meant often."""
+        """A person or body as who a mention stands for; made once, as few are meant often."""
         key = (entity.number, how)
         known = self._referents.get(key)
         if known is None:
-            known = Referent(entity.name, SpeakerKind.PERSON, entity, how)
+            kind = SpeakerKind.PERSON if entity.person else SpeakerKind.ORGANISATION
+            known = Referent(entity.name, kind, entity, how)
             self._referents[key] = known
         return known
 

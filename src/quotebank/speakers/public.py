@@ -15,7 +15,22 @@ _PUBLIC = frozenset(
     ["actor", "actress", "boxer", "captain", "comedian", "defender", "footballer", "forward"]
 ).union(
     ["goalkeeper", "golfer", "guitarist", "hitmaker", "jockey", "linebacker", "midfielder"],
-    ["musician", "pitcher", "playmaker", "presenter", "quarterback", "rapper", "singer", "skipper"],
+    [
+        "musician",
+        "author",
+        "novelist",
+        "filmmaker",
+        "frontman",
+        "batsman",
+        "bowler",
+        "pitcher",
+        "playmaker",
+        "presenter",
+        "quarterback",
+        "rapper",
+        "singer",
+        "skipper",
+    ],
     ["songwriter", "star", "striker", "swimmer", "winger"],
 )
 _COMMON = frozenset(["actor", "star"])  # what others may be that the article calls otherwise

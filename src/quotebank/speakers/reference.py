@@ -12,13 +12,14 @@ from quotebank.records import SpeakerKind
 from quotebank.speakers.apposition import (
     antecedent,
     apposed,
+    apposed_body,
     begun_with,
     described_before,
     named_soon,
     tells_role,
 )
 from quotebank.speakers.broader import called_broadly
-from quotebank.speakers.bylines import author
+from quotebank.speakers.bylines import author, first_person
 from quotebank.speakers.documents import Documents
 from quotebank.speakers.ledes import named_next
 from quotebank.speakers.nameless import Nameless, gender_of
@@ -80,7 +81,6 @@ Option = tuple["Entity | None", Referent, list[Group]]
 _FULLEST = "by the fullest form of the name in this article"
 _INTRODUCED = 60  # unnamed persons looked back at
 _ONLY: list[Group] = ["Uonly"]  # features of who alone can be meant
-_KNOWN_SO = frozenset(["former", "retired", "veteran"])  # "the former aide"
 _PARTIES = frozenset(["Labour", "GOP"])
 _MEMBER = frozenset(["Republican", "Democrat"])
 _DEEPEST = 12  # mentions that point at each other
@@ -149,8 +149,7 @@ class Resolver:
         if mention.kind == "q":
             return self._antecedent(i)
         if mention.kind == "x":
-            told = self.scene.tokens.word[mention.first] == "I"
-            return [(self._writer, 0.9)] if told and self._writer else NOBODY
+            return first_person(self.scene, i, self._writer)
         several = self._several(i) if mention.kind in "mYrZoNXO" else NOBODY
         if several:
             return several
@@ -208,7 +207,7 @@ class Resolver:
     def _role(self, i: int, mention: Mention) -> Choice:
         scene = self.scene
         if mention.kind in "RH" or scene.tokens.word[mention.last] in _MEMBER:
-            named = apposed(scene, i) or described_before(scene, i)
+            named = apposed(scene, i) or described_before(scene, i) or apposed_body(scene, i)
             if named is not None:
                 return [(self.persons.referent(named, "named beside it"), 0.95)]
         if mention.kind != "r" and (named := named_next(scene, i)) is not None:
@@ -347,7 +346,9 @@ class Resolver:
         tells of somebody known.
         """
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
-        known = any(w in _KNOWN_SO or w.endswith("-year-old") for w in low[:-1])
+        known = any(
+            w in ("former", "retired", "veteran") or w.endswith("-year-old") for w in low[:-1]
+        )
         after = self.scene.tokens.letters[mention.last + 1 : mention.last + 3]
         known = known or after in ("lD", "lm")  # "the mother of four"
         return low[-1] in lines("roles_beside") and not known

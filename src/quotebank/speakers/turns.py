@@ -28,18 +28,18 @@ def spoken_to(scene: Scene, i: int) -> Entity | None:
 def talking(scene: Scene, i: int) -> list[Entity]:
     """Whose turn of a transcript it is and whose the one before was: "JONES: He said"."""
     paragraph = scene.paragraph_of[i]
-    own = _labelled(scene, paragraph)
+    own = labelled(scene, paragraph)
     if own is None:
         return []
     found = [own]
     for n in range(paragraph - 1, max(-1, paragraph - 1 - _TURN), -1):
-        before = _labelled(scene, n)
+        before = labelled(scene, n)
         if before is not None:
             return [*found, before]
     return found
 
 
-def _labelled(scene: Scene, paragraph: int) -> Entity | None:
+def labelled(scene: Scene, paragraph: int) -> Entity | None:
     """Whom the capitals and the colon name with which a paragraph begins."""
     letters, word = scene.tokens.letters, scene.tokens.word
     begun = scene.paragraph_starts[paragraph]
