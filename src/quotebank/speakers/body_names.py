@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
@@ -29,11 +32,18 @@ _MEMBERS = frozenset(["Republicans", "Democrats", "Tories", "Conservatives"])
 _DOMAINS = (".com", ".org", ".net")
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(words().nations.values())
+
+
 def names_body(word: list[str], first: int, stop: int, known: Words) -> bool:
     """Whether the words name a body: one of them says so, or it is all capitals."""
     parts = known.organisation_parts
     if word[stop - 1].endswith(_DOMAINS):
         return True
+    if stop - first > 1 and word[stop - 1] in _countries() and word[first] not in known.given:
+        return word[first].casefold() in known.letter  # "Health Canada"
     if stop - first == 3 and word[first] in known.given and word[first] not in known.places:
         last = word[stop - 1]
         strong = known.letter.get(word[first + 1].casefold()) == "O"

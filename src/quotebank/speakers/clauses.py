@@ -121,7 +121,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         at = m.start(1)
         if m.group(1) in _THINGS and (who := _WHO.match(chunks.letters, at + 1, m.start(2))):
             at = who.start(1)
-        elif m.group(1) in "PU" and chunks.letters[at - 1 : at] == ",":
+        elif m.group(1) in "PU" and chunks.letters[at - 1 : at] in (",", "V", "b", "g"):
             at = _named_for(chunks.letters, at, m.start(2))
         elif m.group(1) == "R" and chunks.letters[at - 2 : at] == "P,":
             at -= 2 * (chunks.letters[m.start(2) - 1] == ",")  # "Jones, a lawyer who came, said"
@@ -147,7 +147,8 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
 
 def _named_for(letters: str, at: int, verb: int) -> int:
     """Lee in "In a letter to the agency’s head, Ann Jones, the mayor, Bob Lee, said"; else `at`."""
-    told = _OTHERS_ROLE.search(letters, max(0, at - 6), at)
+    told = letters[max(0, at - 1) : at] != ","  # "Asked if he met Jones, the mayor, Bob Lee, said"
+    told = told or _OTHERS_ROLE.search(letters, max(0, at - 6), at) is not None
     own = _OWN_ROLE.match(letters, at + 1, verb) if told else None
     return own.start(1) if own else at
 

@@ -16,6 +16,8 @@ _LEAD = 90  # tokens of an article's first sentences
 _INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, Ann Jones"
 # matches ", 41," and " (41)" after a name
 _AGE = re.compile(r",m(?=[,.])|\(m\)")
+# what tells no office: "Dame Ann Jones told Acme"
+_HONOURS = frozenset(["Sir", "Dame", "Lord", "Lady", "Baroness", "Dr", "Dr.", "Prof", "Professor"])
 # who stay without a name as a rule, of whom several come in one story
 _SEVERAL = frozenset(
     ["adviser", "advisor", "expert", "friend", "insider", "man", "official", "person", "source"]
@@ -68,7 +70,10 @@ def _first_of_next(scene: Scene, i: int) -> int:
 def _comes_bare(scene: Scene, j: int) -> bool:
     """Whether mention `j` is a name without title or description that says something."""
     mention, letters = scene.mentions[j], scene.tokens.letters
-    if mention.name is None or mention.name[0] > mention.first:
+    if mention.name is None:
+        return False
+    titles = scene.tokens.word[mention.first : mention.name[0]]
+    if not _HONOURS.issuperset(titles):
         return False
     if letters[mention.last + 1 : mention.last + 2] not in ("V", "a", "B"):
         return False

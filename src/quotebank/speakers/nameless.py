@@ -50,6 +50,9 @@ class Nameless:
     def meant(self, i: int, wanted: str, *, known: bool) -> Referent | None:
         """The unnamed one whom pronoun `i` means; `known`: it can mean somebody named too."""
         unnamed = self._before(i, wanted)
+        if unnamed is not None:
+            last = self.persons.speakers[-1][0]
+            unnamed = self._sayer(i, wanted, new=True, after=last) or unnamed
         word = self.scene.tokens.word[self.scene.mentions[i].first].casefold()
         if unnamed is None and (not known or word in ("he", "she")):
             unnamed = self._sayer(i, wanted, new=known)
@@ -94,16 +97,17 @@ class Nameless:
         )
         return None if named else who
 
-    def _sayer(self, i: int, wanted: str, *, new: bool) -> Referent | None:
+    def _sayer(self, i: int, wanted: str, *, new: bool, after: int = -1) -> Referent | None:
         """The deputy of "The deputy said that. ... he said", if nobody was named in between.
 
-        `new`: only one who was brought in there, by "A deputy came".
+        `new`: only one who was brought in there, by "A deputy came". `after`: a token behind
+        which it must be.
         """
         scene = self.scene
         sentence = scene.sentence_of[i]
         for j in range(i - 1, max(-1, i - _SAID_BACK), -1):
             entity, other = scene.entity_of[j], scene.mentions[j]
-            if sentence - scene.sentence_of[j] > 2:
+            if sentence - scene.sentence_of[j] > 2 or other.first <= after:
                 break
             fits = entity is not None and entity.person and entity.gender in (None, wanted)
             if fits and not (new and self._told_by(j, i)):
@@ -122,9 +126,9 @@ class Nameless:
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by
             does = does or there
-            does = does or (
-                new_here and other.first == scene.sentences.starts[scene.sentence_of[j]]
-            )
+            start = scene.sentences.starts[scene.sentence_of[j]]
+            start += scene.tokens.letters[start] == "&"  # "But a banker was happy to."
+            does = does or (new_here and other.first == start)
             if not does or (new and (not new_here or other.owner is not None)):
                 continue
             noun = scene.tokens.word[other.last].casefold()

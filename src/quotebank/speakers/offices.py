@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.words import words
+from quotebank.speakers.words import SORTS, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,8 @@ def settle_offices(found: list[str], letters: list[str], joined: str) -> str:
             continue
         if not found[last][0].islower() or (found[last + 1] in places and joined[last + 2] != "C"):
             continue
+        if found[last] in SORTS:
+            continue  # "founder of social media company Acme"
         if joined[first + 1] == "D" and found[first + 1 : last + 1] != ["the", "board"]:
             continue
         letters[first : last + 1] = "R" * (last + 1 - first)

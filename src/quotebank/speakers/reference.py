@@ -254,7 +254,8 @@ class Resolver:
         owned = mention.owner is not None or (
             i > 0 and scene.tokens.letters[mention.first - 1 : mention.first] == "S"
         )
-        owned = owned or scene.tokens.word[mention.first].casefold() in POSSESSIVES
+        first = scene.tokens.word[mention.first].casefold()
+        owned = owned or first == "its" or first in POSSESSIVES
         if not owned or not any(c.kind in ("say", "name") for c in scene.clauses_of.get(i, ())):
             return None
         return apposed(scene, i)

@@ -19,6 +19,8 @@ def settle_senses(text: str, found: list[str], letters: list[str], joined: str) 
     """Settle the words of this module; `text` is asked first, as that is far quicker."""
     if "states" in text:
         joined = _states(found, letters, joined)
+    if " call " in text:
+        joined = _call(found, letters, joined)
     if "May" in text:
         joined = _may(found, letters, joined)
     if "hear" in text:
@@ -38,6 +40,16 @@ def _states(found: list[str], letters: list[str], joined: str) -> str:
     for _ in range(found.count("states")):
         i = found.index("states", i + 1)
         if i and letters[i - 1] in "Whkq":
+            letters[i], changed = "V", True
+    return "".join(letters) if changed else joined
+
+
+def _call(found: list[str], letters: list[str], joined: str) -> str:
+    """The verb of "its authors call this" and "critics call it", else a noun."""
+    i, changed = -1, False
+    for _ in range(found.count("call")):
+        i = found.index("call", i + 1)
+        if i and joined[i - 1] in "roy" and joined[i + 1 : i + 2] in ("D", "k", "x", "Q", "C", "h"):
             letters[i], changed = "V", True
     return "".join(letters) if changed else joined
 

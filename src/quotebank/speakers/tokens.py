@@ -48,7 +48,11 @@ _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 _SMALL = frozenset("sTtqBi&l")
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
 # second word, first words, what one of them is beside the other: the first V, the second R
-_PAIRS = (("back", frozenset(["shot"]), "V"), ("general", _GENERALS, "R"))
+_PAIRS = (
+    ("back", frozenset(["shot"]), "V"),
+    ("general", _GENERALS, "R"),
+    *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
+)
 _COMPASS = frozenset(["North", "South", "East", "West"])
 _SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US", "WHO"])
 _STANDS_ALONE = frozenset(
@@ -91,6 +95,7 @@ _MEMBERS = frozenset(
 )
 _MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
 _SUFFIX = frozenset(["Jr.", "Sr.", "Jr", "Sr"])
+_ADVERBS = ("ally", "ably", "ibly", "ously", "ingly", "edly", "ntly", "ively", "fully", "lessly")
 _AUXILIARY = frozenset(["May", "Will"])  # given names too
 _AFTER_NAME = frozenset([",", "V", "B", "S"])  # letters of what follows a name
 _MOST_MET = 30_000  # words that are remembered; beyond that, begun anew
@@ -147,6 +152,8 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return common  # "Said Dorothy Poynter", "Chasing Trump"
     if open_before and common == "J" and word not in known.given:
         return "J"  # "Top Clinton adviser"
+    if open_before and not common and low.endswith(_ADVERBS) and word not in known.given:
+        return "a"  # "Crucially, says"
     if "-" in low:
         last = word.rsplit("-", 1)[1]
         begun = low.split("-", 1)[0] in known.titles

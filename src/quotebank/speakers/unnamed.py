@@ -270,6 +270,11 @@ def _just_now(scene: Scene, i: int, mention: Mention) -> bool:
     )
 
 
+def _one_of(first: str) -> bool:
+    """Whether a description so begun is of one: "one of the managers"."""
+    return first in ("one", "One")
+
+
 def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
     """The introduction, among the mentions `places` before it, that "the source" comes back to."""
     word = scene.tokens.word
@@ -279,7 +284,7 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
     sentence = scene.sentences.of(mention.first)
     for i in reversed(places):
         other = word[scene.mentions[i].last].casefold()
-        if other == head:
+        if other == head or (other == head + "s" and _one_of(word[scene.mentions[i].first])):
             return i
         speaks = any(c.kind == "say" for c in scene.clauses_of.get(i, ()))
         # "one source familiar with the talks said", whose verb may go to a name between
