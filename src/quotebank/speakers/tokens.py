@@ -12,10 +12,11 @@ from quotebank.speakers.names import PARTICLES
 from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
 from quotebank.speakers.senses import settle_senses
+from quotebank.speakers.word_pairs import settle_pairs
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from quotebank.records import Span
 
@@ -46,13 +47,6 @@ _TOKEN = re.compile(
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 # of which none is part of a person's name
 _SMALL = frozenset("sTtqBi&l")
-_GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
-# second word, first words, what one of them is beside the other: the first V, the second R
-_PAIRS = (
-    ("back", frozenset(["shot"]), "V"),
-    ("general", _GENERALS, "R"),
-    *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
-)
 _COMPASS = frozenset(["North", "South", "East", "West"])
 _SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US", "WHO"])
 _STANDS_ALONE = frozenset(
@@ -243,7 +237,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     joined = "".join(letters)
     for settle in (_settle_owned, _settle_alone, settle_peoples):
         joined = settle(found, letters, joined)
-    joined = _settle_pairs(text, found, letters, joined)
+    joined = settle_pairs(text, found, letters, joined)
     joined = settle_senses(text, found, letters, joined)
     for settle in (_settle_members, settle_offices):
         joined = settle(found, letters, joined)
@@ -398,34 +392,6 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
             letters[m.start()] = "R"
             changed = True
     return "".join(letters) if changed else joined
-
-
-def _settle_pairs(text: str, found: list[str], letters: list[str], joined: str) -> str:
-    """Two words that are another class together: "shot back", "inspector general"."""
-    changed = False
-    for second, firsts, letter in _PAIRS:
-        # without the first letter, which may be a capital
-        if second not in text or not any(first[1:] in text for first in firsts):
-            continue
-        for i in _after_first(found, second):
-            if found[i - 1].casefold() in firsts:
-                letters[i if letter == "R" else i - 1] = letter
-                changed = True
-    for i in _after_first(found[:-1], "head") if "head" in text else ():
-        at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
-        if found[i + 1] == "of" and letters[i - 1] in "DJN,Q&" and not at:
-            letters[i] = "R"  # "the head of the agency"
-            changed = True
-    return "".join(letters) if changed else joined
-
-
-def _after_first(found: list[str], word: str) -> Iterator[int]:
-    """Where the word stands, but for the first token; far quicker than a look at each token."""
-    i = -1
-    for _ in range(found.count(word)):
-        i = found.index(word, i + 1)
-        if i:
-            yield i
 
 
 def _settle_members(found: list[str], letters: list[str], joined: str) -> str:
