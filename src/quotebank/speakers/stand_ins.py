@@ -178,9 +178,6 @@ class Bodies:
             same = scene.tokens.word[other.last].casefold() == head
             if same and other.kind in "OU" and (self._holds_name(other) or other.kind == "U"):
                 return [(r, p * 0.9) for r, p in self._resolve(j)]
-        called = by_another_noun(scene, i, head)
-        if called is not None:
-            return [(r, p * 0.8) for r, p in self._resolve(called)]
         if head in NEVER_NAMED:
             return NOBODY
         again = self._same_again(i, mention)
@@ -189,6 +186,9 @@ class Bodies:
         fallback = any_body_before(scene, i, head)
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]
+        called = by_another_noun(scene, i, head)
+        if called is not None:
+            return [(r, p * 0.8) for r, p in self._resolve(called)]
         return NOBODY
 
     def _same_again(self, i: int, mention: Mention) -> int | None:
