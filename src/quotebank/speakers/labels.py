@@ -125,6 +125,8 @@ _CLOSED = re.compile(r"[.,]?\)\.?(?:n|$)")
 _CHANTS = frozenset({
     "chant", "chants", "cries", "shouts", "screams", "yells", "choruses", "chorus", "roars"
 })  # fmt: skip
+# what nobody does for another: "Ann Jones said the man was screaming “no”"
+_SHOUTING = frozenset(["shouting", "screaming", "yelling", "shouted", "screamed", "yelled"])
 _CROWD_BACK = 2  # sentences
 _CROWD_NEAR = 40  # mentions looked back at
 
@@ -223,6 +225,7 @@ def brought_to_speak(scene: Scene, token: int) -> int | None:
     far = max(0, token - _BROUGHT_FAR)
     text, start = scene.tokens.text, scene.tokens.start
     heard = text.find("hear", start[far], start[token]) >= 0
+    heard = heard or (token > 0 and scene.tokens.word[token - 1] in _SHOUTING)
     if scene.tokens.letters.find("tb", far, token) < 0 and not heard:
         return None
     begun, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
@@ -233,6 +236,9 @@ def brought_to_speak(scene: Scene, token: int) -> int | None:
         who = scene.mentions[clause.subject]
         word = scene.tokens.word[who.first - 1].casefold() if who.first else ""
         brought = (clause.form == "b" and word in BRINGS) or word in HEARS
+        shouts = clause.relation == "s" and scene.tokens.word[clause.verb] in _SHOUTING
+        shouts = shouts and clause.verb + 1 == token and who.kind in "PRrhy"
+        brought = brought or shouts
         return clause.subject if brought and who.last < clause.verb else None
     return None
 

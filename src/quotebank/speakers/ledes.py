@@ -18,6 +18,7 @@ _INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, 
 _AGE = re.compile(r",m(?=[,.])|\(m\)")
 # what tells no office: "Dame Ann Jones told Acme"
 _HONOURS = frozenset(["Sir", "Dame", "Lord", "Lady", "Baroness", "Dr", "Dr.", "Prof", "Professor"])
+_WHO = re.compile(",q[VB]")  # matches ", who earned" after it
 # who stay without a name as a rule, of whom several come in one story
 _SEVERAL = frozenset(
     ["adviser", "advisor", "expert", "friend", "insider", "man", "official", "person", "source"]
@@ -87,6 +88,8 @@ def _comes_bare(scene: Scene, j: int) -> bool:
 def _aged_next(scene: Scene, i: int) -> Entity | None:
     """Ann Jones of "A woman has been jailed." and, next, "Ann Jones, 41, of Acme, had denied it".
 
+    Or "Ann Jones, who ran the shop, had denied it".
+
     The description begins its sentence; who comes with an age at the start of the next paragraph
     is new, and is whom the story is about.
     """
@@ -98,13 +101,14 @@ def _aged_next(scene: Scene, i: int) -> Entity | None:
     entity = scene.entity_of[j] if j else None
     if entity is None or not entity.person or entity.places[0] < mention.first:
         return None
-    if len(entity.words) < 2 or not _AGE.match(scene.tokens.letters, scene.mentions[j].last + 1):
+    tokens, after = scene.tokens, scene.mentions[j].last + 1
+    told = _AGE.match(tokens.letters, after) or _WHO.match(tokens.letters, after)
+    if len(entity.words) < 2 or not told:
         return None
-    tokens = scene.tokens
     gender = words().gender.get(tokens.word[mention.last].casefold())
-    age = tokens.word[scene.mentions[j].last + 2]
+    age = tokens.word[after + 1]
     other = [w for w in tokens.word[mention.first : mention.last + 1] if w.endswith("-year-old")]
-    if other and other[0] != f"{age}-year-old":
+    if other and told.re is _AGE and other[0] != f"{age}-year-old":
         return None
     speaks = tokens.word[mention.last].casefold().startswith("spokes")
     return entity if not speaks and gender in (None, entity.gender) else None

@@ -183,6 +183,9 @@ class Nameless:
         first = scene.mentions[j].first
         if first and scene.tokens.word[first - 1] in _ANYONE_WHO:
             return True
+        aside = scene.tokens.letters[scene.mentions[j].last + 1 : scene.mentions[j].last + 4]
+        if aside in (",hV", ",PV", ",CV"):
+            return True  # "One caller, he said, gave a name"
         for k in range(j - 1, max(-1, j - _SAID_BACK), -1):
             if scene.sentence_of[k] != scene.sentence_of[j]:
                 return False

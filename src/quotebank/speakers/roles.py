@@ -30,6 +30,10 @@ _SPOKEN_OF = {
     "chairman": "chairman", "chairwoman": "chairwoman", "director": "director",
     "sheriff": "sheriff", "nominee": "nominee candidate", "candidate": "candidate",
     "rev": "reverend pastor", "lt": "lieutenant", "sgt": "sergeant", "col": "colonel",
+    "det": "detective officer", "di": "detective inspector", "dci": "detective inspector",
+    "ds": "detective sergeant", "insp": "inspector", "supt": "superintendent",
+    "pc": "constable officer", "capt": "captain", "cllr": "councillor", "coun": "councillor",
+    "fr": "priest", "father": "father dad priest", "vicar": "vicar priest",
     "spokesman": "spokesman", "spokeswoman": "spokeswoman",
     "keeper": "keeper goalkeeper", "goalkeeper": "goalkeeper keeper",
     "boss": "boss manager coach", "manager": "manager boss coach", "coach": "coach manager boss",
@@ -37,7 +41,7 @@ _SPOKEN_OF = {
     "striker": "striker forward", "forward": "forward striker",
     "actor": "actor star", "actress": "actress star", "singer": "singer star",
     "qb": "quarterback", "ceo": "ceo executive boss", "mum": "mum mother", "mother": "mother mum",
-    "dad": "dad father", "father": "father dad", "teen": "teen teenager", "gp": "gp doctor",
+    "dad": "dad father", "teen": "teen teenager", "gp": "gp doctor",
 }  # fmt: skip
 # who leads a body
 _HEADS = frozenset(["head", "chief", "boss", "leader", "director", "founder", "president", "chair"])
@@ -46,10 +50,15 @@ _POINTING = frozenset(["the", "this", "that", "former", "current", "then", "vete
 ONE_HOLDER = frozenset(
     ["president", "secretary", "minister", "premier", "chancellor", "governor", "mayor"]
 )
+_LAWYERS = frozenset(["lawyer", "attorney", "solicitor", "barrister"])
+_PROSECUTES = frozenset(
+    ["district", "u.s", "us", "state", "county", "city", "assistant", "general", "prosecutor"]
+)
 _KNOWN = 100  # entities looked through
 # roles that one person is called by turns
 _ALIKE = {
-    "lawyer": "attorney", "attorney": "lawyer", "doctor": "physician", "physician": "doctor",
+    "lawyer": "attorney solicitor barrister", "attorney": "lawyer", "solicitor": "lawyer",
+    "barrister": "lawyer", "doctor": "physician", "physician": "doctor",
     "spokesperson": "spokesman spokeswoman", "spokesman": "spokesperson",
     "spokeswoman": "spokesperson", "aide": "adviser advisor", "adviser": "advisor aide",
     "advisor": "adviser aide",
@@ -128,8 +137,16 @@ def heads_body(scene: Scene, mention: Mention) -> bool:
 
 
 def only_holder(scene: Scene, mention: Mention) -> Entity | None:
-    """Lee of "Defence Minister Lee", the only one of "his defence minister"."""
+    """Lee of "Defence Minister Lee", the only one of "his defence minister".
+
+    And the only lawyer of the article, where "her lawyer" speaks, prosecutors left out.
+    """
     low = [w.casefold() for w in scene.tokens.word[mention.first + 1 : mention.last + 1]]
+    if low[-1:] and low[-1] in _LAWYERS:
+        alike = like_roles(low[-1])
+        people = [e for e in scene.cast.entities[:_KNOWN] if e.person and alike & e.roles]
+        people = [e for e in people if _PROSECUTES.isdisjoint(e.roles)]
+        return people[0] if len(people) == 1 else None
     if len(low) < 2 or low[-1] not in ONE_HOLDER:
         return None
     called = [e for e in scene.cast.entities[:_KNOWN] if e.person and e.roles.issuperset(low)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotebank.speakers.overheard import settle_overheard
 from quotebank.speakers.words import words
 
@@ -10,6 +12,7 @@ _BEFORE_MONTH = frozenset(
     ["in", "on", "since", "until", "by", "of", "last", "this", "next", "late", "early", "from"]
 ).union(["mid", "to", "through", "and", "between", "every", "through", "till", "before", "after"])
 _NOUNS = frozenset("NRrOoWCHZJX")  # letters of what "accused" and "deceased" can describe
+_SHOUTED = re.compile(r"(?:^|n)DC")
 _DAYS = ("today", "yesterday", "tonight")
 _PARTIES_IN_COURT = ("accused", "deceased")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
@@ -17,6 +20,7 @@ _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
 def settle_senses(text: str, found: list[str], letters: list[str], joined: str) -> str:
     """Settle the words of this module; `text` is asked first, as that is far quicker."""
+    joined = _shouted(found, letters, joined)
     if "states" in text:
         joined = _states(found, letters, joined)
     if " call " in text:
@@ -32,6 +36,20 @@ def settle_senses(text: str, found: list[str], letters: list[str], joined: str) 
         if day in text:
             joined = _day(day, found, letters, joined)
     return joined
+
+
+def _shouted(found: list[str], letters: list[str], joined: str) -> str:
+    """Ordinary words of "A BOUNCER who" at the start of a paragraph, as some papers print them."""
+    listed, changed = words().letter, False
+    for m in _SHOUTED.finditer(joined):
+        i = m.end() - 1
+        while i < len(found) and i < m.end() + 2 and found[i].isupper() and len(found[i]) > 2:
+            letter = listed.get(found[i].casefold(), "C")
+            if found[m.end() - 2] not in ("A", "AN", "THE", "The", "An") or letter not in "RrNOJ":
+                break
+            letters[i], changed = letter, True
+            i += 1
+    return "".join(letters) if changed else joined
 
 
 def _states(found: list[str], letters: list[str], joined: str) -> str:

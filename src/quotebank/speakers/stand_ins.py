@@ -182,7 +182,9 @@ class Bodies:
             return NOBODY
         again = self._same_again(i, mention)
         if again is not None:
-            return self._resolve(again)
+            meant = self._resolve(again)
+            if meant and meant[0][0].entity is not None:
+                return meant
         fallback = any_body_before(scene, i, head)
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]
