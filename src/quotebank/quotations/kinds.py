@@ -38,6 +38,13 @@ _RATED = re.compile(r"\b(?:to|from|at|a|an|its|their|of|on|as)\s$")
 # matches "downgraded", "rating", "analysts"
 _RATERS = re.compile(r"\b(?:up|down)grade|\b(?:rating|analyst|brokerage|broker|stock|share)s?\b")
 
+# matches "“Grim.”", not "“Grim”", "“grim.”"
+_ONE_WORD = re.compile(r"[\"“'‘][A-Z][\w'’-]*[.!?][\"”'’]")
+# matches "a single word: ", "replied the aide: "; not "her new song: "
+_ANSWERS = re.compile(
+    r"\b(?:words?|one-word|answer(?:s|ed)?|repl(?:y|ies|ied)|respon(?:ds|ded|se)|verdict|messages?"
+    r"|text(?:s|ed)?|tweet(?:s|ed)?|wrote|advice|conclusion|explanation|warning)\b[^.!?\n:]*: $"
+)
 # matches "“Pip”", not "“Pip,”"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
 # matches " Anna " before it, not ". Anna "
@@ -68,6 +75,8 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
     for i, span in enumerate(spans):
         if span.end - span.start < _LONGEST_RATING and _is_label(text, span):
             logits[i] = -9.0
+        elif context.doubtful[i] and _is_answer(text, span):
+            logits[i] = 9.0
     return [1 / (1 + math.exp(-z)) for z in settle(context, logits)]
 
 
@@ -77,6 +86,15 @@ def _is_label(text: str, span: Span) -> bool:
     if short and (_is_vote(text, span) or _is_nickname(text, span)):
         return True
     return _is_rating(text, span)
+
+
+def _is_answer(text: str, span: Span) -> bool:
+    """Whether one word with its stop is what somebody answers: "sent a single word: “Grim.”"."""
+    if _ONE_WORD.fullmatch(text, span.start, span.end) is None:
+        return False
+    return text[span.start - 2 : span.start] == ": " and bool(
+        _ANSWERS.search(text, max(0, span.start - 120), span.start)
+    )
 
 
 def _is_vote(text: str, span: Span) -> bool:

@@ -26,6 +26,7 @@ NAMED = re.compile(
     r"|what\s(?:\w+\s)?(?:\w+(?:ists|ians|ologers)|academics|researchers|doctors|engineers|experts"
     r"|insiders|lawyers|locals|nurses|pilots|scholars|traders)\s(?:\w+\s)?(?:call|term)"
     r"|kn(?:own|ew|ow)\s(?:\w+\s){0,3}as|billing\sas|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
+    r"|identified\s(?:\w+\s){0,4}(?:only|simply|just)\sas"
     r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))"
     r"(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,

@@ -53,6 +53,8 @@ _WHO_MET = re.compile(
     r"q[aB]{0,5}([VE])[^,.\nQVhykxTP]{0,14}(?:(?<=[VEbgil&])|(?<=t[NX]))"
     r"P(?:[it][GNK]){0,2}[aB]{0,4}(V)"
 )
+# matches the "W V i O V" of "a memo circulated by the campaign told"
+_MADE_BY = re.compile(r"([WN])[VE]i(?:[PURrOoWNZ])(?:[il][PUROGN]){0,2}([VE])")
 # matches "g Q & P g" (with Jones saying “yes” and Lee calling)
 _AND_AFTER = re.compile(
     r'(g)[^.\nVgb]{0,12}&(?:Hl)?([PURrOohyWYZN])(?:[il][GNKU]){0,3}[aB"]{0,4}(g)'
@@ -67,7 +69,7 @@ _RECALLS = HEARS.union(
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
 _SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURrOohxZN])(g)")
 # matches "W T V" (a report that called), "W i R K T V" (a letter from his doctor Friday that says)
-_THAT = re.compile(r"(W)(?:[ilt][PURrOoWYGZNH]|K){0,3}T(V)")
+_THAT = re.compile(r"(W)(?:[ilt][PURrOoWYGZNH]|K){0,3}T([Vb])")
 # matches "V P t b" (led Jones to call)
 _BROUGHT = re.compile(r"([VEg])([PURrOoWhx])a?t(b)")
 BRINGS = frozenset(
@@ -133,7 +135,7 @@ def find_clauses(tokens: Tokens, mentions: Sequence[Mention]) -> list[Clause]:
         subject_of[verb] = (subject, "p" if passive else "s")
     said = _said_through(tokens, chunks, subject_of)
     _other_subjects(tokens, mentions, chunks, subject_of)
-    _farther_subjects(tokens, chunks, subject_of)
+    _farther_subjects(tokens, mentions, chunks, subject_of)
     for quoting, (saying, speaker) in said.items():
         if quoting in subject_of:
             subject_of[quoting] = (subject_of[quoting][0], "r")
@@ -272,7 +274,10 @@ def _is_somebody(tokens: Tokens, mention: Mention) -> None:
 
 
 def _farther_subjects(
-    tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, str]]
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    chunks: _Chunks,
+    subject_of: dict[int, tuple[int, str]],
 ) -> None:
     """Those who do a verb beyond others: "with Jones saying no and Lee calling it odd"."""
     cue, where, which = words().cue, chunks.where, chunks.which
@@ -284,6 +289,10 @@ def _farther_subjects(
         subject, before = which.get(m.start(2)), subject_of.get(m.start(1))
         if subject is not None and before is not None and before[1] == "w":
             subject_of[m.start(3)] = (subject, "w")
+    for m in _MADE_BY.finditer(chunks.letters):
+        made, by = which.get(m.start(1)), tokens.word[where[m.start(1) + 2]]
+        if made is not None and by == "by" and mentions[made].kind == "W":
+            subject_of[m.start(2)] = (made, "s")
     for m in _WHO_MET.finditer(chunks.letters):
         subject, met = _who(chunks, m.start()), cue.get(tokens.word[where[m.start(1)]].casefold())
         if subject is not None and met not in ("say", "think"):

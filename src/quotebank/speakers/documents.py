@@ -72,7 +72,9 @@ _AIRS = frozenset(
     ["broadcast", "broadcasting", "bought", "buying", "paid", "paying", "spent", "spending"],
     ["financed", "produced", "debuted", "began", "begun", "begin", "mailed", "financing"],
 )
-_ON_AIR = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer", "leaflet"})
+_ON_AIR = frozenset(
+    {"ad", "ads", "advertisement", "commercial", "spot", "mailer", "leaflet", "posters", "poster"}
+)
 _PRINTED = frozenset({"editorial", "op-ed", "column", "article", "story", "report", "analysis"})
 _PAGES = frozenset({"page", "pages", "cover", "headline", "website"})
 SITES = frozenset({"website", "site", "page", "blog"})
@@ -353,6 +355,7 @@ class Documents:
         voted = head in _VOTED
         with_it = tokens.word[max(0, mention.first - 1)] == "with"  # "answered with an ad"
         shown = head in _ON_AIR
+        full = with_it and head in _ON_AIR  # "plastered the country with posters"
         for clause in before:
             lemma = known.lemma.get(tokens.word[clause.verb].casefold(), "")
             near = mention.first - clause.verb < _OBJECT
@@ -360,6 +363,7 @@ class Documents:
             made = made or (voted and tokens.word[clause.verb] in _PASS)
             made = made or tokens.word[clause.verb : clause.verb + 2] == ["put", "out"]
             made = made or (shown and tokens.word[clause.verb] in _AIRS)
+            near = near or (full and clause.relation == "s")
             if near and (made or with_it) and clause.relation in "sc":
                 return clause.subject
         if mention.first and tokens.word[mention.first - 1] == "in":

@@ -187,8 +187,13 @@ def _called_names(scene: Scene, token: int) -> bool:
 
 
 def agent_of(scene: Scene, token: int) -> int | None:
-    """Index of the one by whom somebody is called so: "was praised by Jones as “the best”"."""
+    """Index of the one by whom somebody is called so: "was praised by Jones as “the best”".
+
+    And of "was called “a fraud” by Jones".
+    """
     at = _before_words(scene, token)
+    if scene.tokens.word[token + 1 : token + 2] == ["by"]:
+        return _agent_after(scene, at, token)
     if scene.tokens.word[at] != "as":
         return None
     i = scene.mentions_between(0, at)[1] - 1
@@ -197,7 +202,24 @@ def agent_of(scene: Scene, token: int) -> int | None:
     told = [c for c in scene.clauses_of.get(i, ()) if c.relation == "b"]
     if not told or told[0].kind not in ("say", "name"):
         return None
-    return i if is_passive(scene.tokens, told[0].verb) else None  # not "the attack called so by"
+    letters, verb = scene.tokens.letters, told[0].verb
+    while letters[verb - 1] == "a":
+        verb -= 1
+    aside = letters[verb - 1] == ","  # "Jones, once described by Lee as"; not "the attack called"
+    return i if aside or is_passive(scene.tokens, told[0].verb) else None
+
+
+def _agent_after(scene: Scene, at: int, token: int) -> int | None:
+    """Jones of "was described as “a fraud” by Jones"; `at` is the token before the part."""
+    tokens = scene.tokens
+    verb = at - (tokens.word[at] in ("as", "a"))
+    told = words().cue.get(tokens.word[verb].casefold()) if tokens.letters[verb] in "VE" else None
+    if told != "name" and not (told == "say" and is_passive(tokens, verb)):
+        return None
+    i = scene.mentions_between(token + 2, token + 3)[0]
+    if i == len(scene.mentions) or scene.mentions[i].first != token + 2:
+        return None
+    return i if scene.mentions[i].kind in "PURrOohyWYZ" else None
 
 
 def asked_by(scene: Scene, token: int) -> int | None:

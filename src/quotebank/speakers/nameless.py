@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STAYS = 90  # tokens after which "she" is no longer the unnamed one who spoke
 _VERBS = frozenset("VBgEX")  # letters
+_ANYBODY = frozenset(["someone", "somebody", "another", "others"])
 _OWN = POSSESSIVES | {"the"}
 _SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"])
 # "She explained how a woman comes to sing" tells of nobody new
@@ -84,7 +85,7 @@ class Nameless:
         if who.kind is not SpeakerKind.UNNAMED or not 0 < first - token < _STAYS:
             return None
         told = who.name.casefold().split(" ")
-        if told[0] in POSSESSIVES or FACELESS & {*told}:
+        if told[0] in POSSESSIVES or (FACELESS | _ANYBODY) & {*told}:
             return None  # "my mother" is most likely named, "a questioner" soon forgotten
         if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
             return None

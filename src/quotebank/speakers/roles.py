@@ -115,7 +115,13 @@ def told_of(scene: Scene, i: int) -> list[Entity]:
 
     "The head of the league said that Jones did well": not Jones.
     """
-    said = [c.verb for c in scene.clauses_of.get(i, ()) if c.kind == "say" and c.relation == "s"]
+    clauses = scene.clauses_of.get(i, ())
+    said = [c.verb for c in clauses if c.kind == "say" and c.relation == "s"]
+    by = [c.verb for c in clauses if c.kind in ("say", "name") and c.relation == "b"]
+    if by:  # "Jones was told by the chair": not Jones
+        start = scene.sentences.starts[scene.sentence_of[i]]
+        told = (scene.entity_of[j] for j in range(*scene.mentions_between(start, by[0])))
+        return [e for e in told if e is not None and e.person]
     if not said:
         return []
     stop = scene.sentences.bounds(scene.sentence_of[i], len(scene.tokens.letters))[1]

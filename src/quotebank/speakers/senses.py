@@ -14,6 +14,8 @@ _BEFORE_MONTH = frozenset(
 _NOUNS = frozenset("NRrOoWCHZJX")  # letters of what "accused" and "deceased" can describe
 _SHOUTED = re.compile(r"(?:^|n)DC")
 _DAYS = ("today", "yesterday", "tonight")
+_NUMBER = frozenset(["No", "No.", "Number"])
+_PREMIERS = ("rime minister", "rime Minister", "Downing Street", "Whitehall", " PM ")
 _PARTIES_IN_COURT = ("accused", "deceased")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
@@ -29,6 +31,8 @@ def settle_senses(text: str, found: list[str], letters: list[str], joined: str) 
         joined = _may(found, letters, joined)
     if "hear" in text:
         joined = settle_overheard(found, letters, joined)
+    if ("10" in text or "Ten" in text) and any(told in text for told in _PREMIERS):
+        joined = _number_ten(found, letters, joined)
     for word in _PARTIES_IN_COURT:
         if word in text:
             joined = _in_court(word, found, letters, joined)
@@ -89,6 +93,16 @@ def _may(found: list[str], letters: list[str], joined: str) -> str:
         if i in named or does:
             letters[i] = "C"
     return "".join(letters)
+
+
+def _number_ten(found: list[str], letters: list[str], joined: str) -> str:
+    """The British government’s house in "No. 10 said", where the article tells of its premier."""
+    changed = False
+    for i, word in enumerate(found[:-1]):
+        if word in _NUMBER and found[i + 1] in ("10", "Ten"):
+            letters[i] = letters[i + 1] = "C"
+            changed = True
+    return "".join(letters) if changed else joined
 
 
 def _in_court(word: str, found: list[str], letters: list[str], joined: str) -> str:

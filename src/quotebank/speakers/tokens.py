@@ -34,14 +34,14 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Rev|Prof|Hon|Sens|Reps"
     r"|Govs|Messrs|Jr|Sr|St|Supt|Del|Pvt|Calif|Fla|Va|Pa|Ariz|Ark|Colo|Conn|Ga|Ill|Ind|Kan|Ky|La"
     r"|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Wyo|Inc|Corp|Co|Ltd"
-    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|v|No)\."
+    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Atty|Asst|Dist|vs|v|No)\."
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
     r"|\d{1,4}-[a-z]{2,20}+(?:-[a-z]{2,20}+){0,2}(?![\w-])"  # "26-year-old"
     r"|\d{1,3}-YEAR-OLD(?=\s)"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
     r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\x80-\x9f\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
-    r"|\n+|--|[^\w\s])"
+    r"|\n+|--|[^\w\s]|(?<=\s)_(?=\s))"
 )
 # classes of which no capitalised word is a name
 _CLOSED = frozenset("Dhykqxtli&sBaTwmY")

@@ -218,7 +218,15 @@ def others_of(scene: Scene, i: int) -> Referent:
 
 _WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
 _ONE_OF_THEM = _WHICH | {"one", "another"}
+_NEXT = frozenset(["second", "third"])
 _PARTIES_OF = frozenset(["Republicans", "Democrats"])
+
+
+def _began(scene: Scene, j: int) -> bool:
+    """Whether mention `j` is "one official" who says something, before "a second" does."""
+    first = scene.tokens.word[scene.mentions[j].first].casefold()
+    speaks = any(c.kind == "say" for c in scene.clauses_of.get(j, ()))
+    return speaks and first in INDEFINITE and scene.mentions[j].kind == "R"
 
 
 def one_of(scene: Scene, i: int) -> Choice | None:
@@ -237,6 +245,10 @@ def one_of(scene: Scene, i: int) -> Choice | None:
             break
         does = any(c.relation in "si" for c in scene.clauses_of.get(j, ()))
         led = before.first == scene.sentences.starts[scene.sentence_of[j]]
+        if low in _NEXT and _began(scene, j):
+            stop = scene.tokens.end[described_to(scene, before)]
+            told = _DROPPED.sub("", scene.tokens.text[scene.tokens.start[before.first] : stop])
+            return [(Referent(f"{low} {told}", SpeakerKind.UNNAMED, None, how), 0.8)]
         several = before.kind == "r" or scene.tokens.word[before.last] in _PARTIES_OF
         if several and before.kind in "rUZ" and (does or led) and not scene.mute[j]:
             stop = scene.tokens.end[described_to(scene, before)]

@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
-# second word, first words, what one of them is beside the other: the first V, the second R
+_WHOSE_ARM = frozenset(["campaign", "fund-raising", "fundraising", "lobbying", "political"])
+# second word, first words, what one of them is beside the other: the second R or O, else the first
 _PAIRS = (
     ("back", frozenset(["shot"]), "V"),
     ("general", _GENERALS, "R"),
+    ("arm", _WHOSE_ARM, "O"),
     *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
 )
 
@@ -25,7 +27,7 @@ def settle_pairs(text: str, found: list[str], letters: list[str], joined: str) -
             continue
         for i in _after_first(found, second):
             if found[i - 1].casefold() in firsts:
-                letters[i if letter == "R" else i - 1] = letter
+                letters[i if letter in "RO" else i - 1] = letter
                 changed = True
     for i in _after_first(found[:-1], "head") if "head" in text else ():
         at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
