@@ -39,6 +39,7 @@ _ISSUES = frozenset(
         "conduct",
     ]
 )
+_MADE = frozenset(["circulated", "compiled", "distributed", "drafted", "prepared", "produced"])
 # one thing by several names
 _SAME_THING = [
     frozenset({"lawsuit", "suit", "complaint", "petition", "filing"}),
@@ -295,7 +296,7 @@ class Documents:
         tokens, known = self.scene.tokens, words()
         comma = tokens.letters[mention.last + 1 : mention.last + 2] == ","
         made = tokens.word[mention.last + 1 + comma : mention.last + 2 + comma]
-        if not made or known.lemma.get(made[0].casefold()) not in _ISSUES:
+        if not made or not (made[0] in _MADE or known.lemma.get(made[0].casefold()) in _ISSUES):
             return None
         between = tokens.word[mention.last + 1 : mention.last + _BETWEEN_MADE]
         return self._at(mention.last + 2 + between.index("by")) if "by" in between else None
