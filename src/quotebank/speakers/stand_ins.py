@@ -188,7 +188,8 @@ class Bodies:
             meant = self._resolve(again)
             if meant and meant[0][0].entity is not None:
                 return meant
-        fallback = any_body_before(scene, i, head)
+        owned = "S" in scene.tokens.letters[mention.first : mention.last]
+        fallback = None if owned else any_body_before(scene, i, head)  # "the party’s campaign arm"
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]
         called = by_another_noun(scene, i, head)
