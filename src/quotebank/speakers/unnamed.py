@@ -246,9 +246,8 @@ def one_of(scene: Scene, i: int) -> Choice | None:
         does = any(c.relation in "si" for c in scene.clauses_of.get(j, ()))
         led = before.first == scene.sentences.starts[scene.sentence_of[j]]
         if low in _NEXT and _began(scene, j):
-            stop = scene.tokens.end[described_to(scene, before)]
-            told = _DROPPED.sub("", scene.tokens.text[scene.tokens.start[before.first] : stop])
-            return [(Referent(f"{low} {told}", SpeakerKind.UNNAMED, None, how), 0.8)]
+            name = f"{low} {description(scene, before)}"
+            return [(Referent(name, SpeakerKind.UNNAMED, None, how), 0.8)]
         several = before.kind == "r" or scene.tokens.word[before.last] in _PARTIES_OF
         if several and before.kind in "rUZ" and (does or led) and not scene.mute[j]:
             stop = scene.tokens.end[described_to(scene, before)]
