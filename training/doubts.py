@@ -89,7 +89,7 @@ def main() -> None:
         scorer.use(speakers.learn(seen, score) | {"calibration": knots})
         weights, intercept = kinds.learn([s for s in spans if speakers.fold_of(s.doc) != fold])
         part: dict[str, Any] = {"weights": weights, "intercept": intercept}
-        asked.load = lambda *_, part=part: part
+        asked.use(part)
         for doc, text, _ in articles:
             if doc in labels and speakers.fold_of(doc) == fold:
                 data += rows(doc, text, labels[doc])

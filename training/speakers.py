@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rapidfuzz import fuzz
 
+from quotebank.learned.groups import spelt
 from quotebank.records import Article, Form, Quotation, Span, SpeakerKind
 from quotebank.speakers import scorer
 from quotebank.speakers.apposition import apposed
@@ -149,7 +150,7 @@ def examples(_doc: str, text: str, parts: list[Part]) -> Iterator[Example]:
             _mark_speakers(scene, part[2], found, good)
         if not any(good) and part[2] is not None and part[2]["speaker"] == "?":
             good[-1] = True
-        yield [scorer.spelt(c.features) for c in found], good
+        yield [spelt(c.features) for c in found], good
         previous = s
         last = _said_by(scene, part[2], found, good, last)
 
@@ -263,7 +264,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
     if m.kind == "h":
         options = resolver.persons.rank(i, "m" if word in ("he", "his") else "f")
         good = [bool(score.same_person(gold, e.name, True)) for e, _ in options]
-        return [["h" + x for x in scorer.spelt(f)] for _, f in options], good
+        return [["h" + x for x in spelt(f)] for _, f in options], good
     if m.kind != "R" or word != "the" or apposed(resolver.scene, i) is not None:
         return None
     roles = resolver.role_options(i, m, nameless(resolver.scene, m))
@@ -273,7 +274,7 @@ def _reference(resolver: Resolver, i: int, row: Row, score: Any) -> Example | No
         else kind == "unnamed"
         for e, _, _ in roles
     ]
-    return [["R" + x for x in scorer.spelt(f)] for _, _, f in roles], good
+    return [["R" + x for x in spelt(f)] for _, _, f in roles], good
 
 
 def _same(a: Part, b: Part) -> bool:

@@ -36,11 +36,9 @@ _CREDITED = 40  # words of the longest caption that ends with whose picture it i
 def lay_out(text: str) -> tuple[Paragraph, ...]:
     """One `Paragraph` a line (a block, where the text is wrapped by hand), in text order."""
     lines = split(text)
-    plain = shadow(text)
-    lower = plain.lower()
+    lower = shadow(text).lower()
     legal = [hint for hint in LEGAL_HINTS if hint in lower]
-    photo = [hint for hint in PHOTO_HINTS if hint in plain]
-    roles = [_by_words(line, legal, photo) for line in lines]
+    roles = [_by_words(line, legal) for line in lines]
     _announced(lines, roles)
     top = _top(lines, roles)
     _runs(lines, roles)
@@ -51,13 +49,12 @@ def lay_out(text: str) -> tuple[Paragraph, ...]:
     )
 
 
-def _by_words(line: Line, legal: Sequence[str], photo: Sequence[str]) -> Role | None:
+def _by_words(line: Line, legal: Sequence[str]) -> Role | None:
     """What the line's own words say; None where they say nothing.
 
     Args:
         line: Any line.
         legal: Those of `LEGAL_HINTS` that the text holds anywhere.
-        photo: Those of `PHOTO_HINTS`.
     """
     words = line.words
     if line.count > 80:
@@ -71,7 +68,7 @@ def _by_words(line: Line, legal: Sequence[str], photo: Sequence[str]) -> Role | 
     entry = line.count <= 16 and MENU_ENTRY.match(words)
     if entry or (line.count >= 10 and not line.ended and MENU_LINE.fullmatch(words)):
         return Role.NAVIGATION
-    caption = PHOTO_BEGIN.match(words) or (_has(words, photo) and PHOTO.search(words))
+    caption = PHOTO_BEGIN.match(words) or (_has(words, PHOTO_HINTS) and PHOTO.search(words))
     return Role.CAPTION if caption else None
 
 

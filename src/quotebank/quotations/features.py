@@ -12,13 +12,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotebank.articles.shadow import shadow
+from quotebank.learned.groups import spelt
 from quotebank.lexicon.load import lines
+from quotebank.quotations import telling as of
 from quotebank.quotations.beside import after, before, heads, right_kind
 from quotebank.quotations.signs import FINITE, LISTED, MARKS, STOP, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotebank.learned.groups import Group
     from quotebank.records import Span
 
 VERSION = 3  # of what is computed here; the learned part must have the same
@@ -56,6 +59,10 @@ class Context:
 
     def features(self, i: int) -> set[str]:
         """Names of the features that hold for the span at `i`."""
+        return set(spelt(self.groups(i)))
+
+    def groups(self, i: int) -> list[Group]:
+        """The same in groups, none of which has a feature of another."""
         span, words = self._spans[i], self._inner[i]
         floor = max(0, span.start - _LEFT)
         left = self._text[floor : span.start]
@@ -63,12 +70,18 @@ class Context:
         left = left[left.rfind("\n") + 1 :]
         right = right.partition("\n")[0]
         closing = self._text[span.start : span.end].rstrip(MARKS)[-1:]
+        size, case = _size(words), _case(words)
         near = before(left)
         near |= after(right, closing)
         near |= self._inherited(i)
-        found = _inside(words, closing)
-        found.update(near, _joined(_size(words), _case(words), near, right_kind(right, near)))
-        found |= self._around(i, left, right)
+        found: list[Group] = [(of.beside, name, size, case) for name in near]
+        alone = not left.strip() and not right.strip()
+        found += (
+            _inside(words, closing, size, case),
+            _joined(size, case, near, right_kind(right, near)),
+            self._again(i, case),
+            self._around(i, size, alone),
+        )
         return found
 
     def _inherited(self, i: int) -> set[str]:
@@ -94,38 +107,27 @@ class Context:
                 chains.append([i])
         return [group for group in chains if len(group) > 1]
 
-    def _around(self, i: int, left: str, right: str) -> set[str]:
+    def _around(self, i: int, size: str, alone: bool) -> Group:
         """What the article's other spans and its plain text say."""
-        found = self._again(i)
-        found.add(self._quoting)
-        talk = "talk" if self._talk(i) else "no talk"
-        found |= {talk, f"{talk}&{_size(self._inner[i])}"}
-        if self._one_sentence(i - 1):
-            found.add(f"sentence after {_length(self._inner[i - 1])}")
-        if i and LISTED.fullmatch(self._gap(i - 1)):
-            found.add("listed after")
-        if self._one_sentence(i):
-            found.add(f"sentence before {_length(self._inner[i + 1])}")
-        if not left.strip() and not right.strip():
-            found.add("paragraph")
-        return found
+        listed = i > 0 and LISTED.fullmatch(self._gap(i - 1)) is not None
+        earlier = _length(self._inner[i - 1]) if self._one_sentence(i - 1) else ""
+        later = _length(self._inner[i + 1]) if self._one_sentence(i) else ""
+        return (of.around, self._quoting, self._talk(i), size, earlier, listed, later, alone)
 
-    def _again(self, i: int) -> set[str]:
+    def _again(self, i: int, case: str) -> Group:
         """Whether the same words stand elsewhere: alone, within other words said, without marks."""
         span, words = self._spans[i], self._inner[i]
         folded = words.casefold()
         bare = folded.rstrip(".,!?")
-        found = {"repeated"} if self._repeats[folded] > 1 else set[str]()
+        repeated = self._repeats[folded] > 1
         if len(bare) <= 3:
-            return found
+            return (of.again, case, repeated, False, False)
         said = self._said.count(bare)
         alone = said < 2 and folded[len(bare) :] in _ENDS  # nearly always: once, and that is here
-        if not alone and said > sum(self._repeats[bare + stop] for stop in _ENDS):
-            found |= {"echo", f"echo&{_case(words)}"}
+        echo = not alone and said > sum(self._repeats[bare + stop] for stop in _ENDS)
         floor = max(0, span.start - _ECHO // 2)
-        if self._text.count(words.rstrip(".,!?"), floor, span.end + _ECHO // 2) > said:
-            found |= {"plain", f"plain&{_case(words)}"}
-        return found
+        printed = self._text.count(words.rstrip(".,!?"), floor, span.end + _ECHO // 2)
+        return (of.again, case, repeated, echo, printed > said)
 
     def _talk(self, i: int) -> bool:
         """Whether somebody says something in the span's paragraph."""
@@ -150,23 +152,17 @@ class Context:
         return "\n" not in gap and not STOP.search(gap)
 
 
-def _joined(size: str, case: str, near: set[str], kind: str) -> set[str]:
+def _joined(size: str, case: str, near: set[str], kind: str) -> Group:
     """Conjunctions: what stands beside the span together with its size, case and what follows."""
-    found = {kind, f"{kind}&{case}"}
+    first, cue = "", "no cue left" not in near
     for name in near:
-        if name.startswith(("cue", "right", "p1")):
-            found.update((f"{size}&{name}", f"{case}&{name}"))
         if name.startswith("p1="):
             known = name[3:] in words_of("small", "determiner") or name[3:] in {",", ":", "<s>"}
             first = name if known else "p1=word"
-            found.update((f"{kind}&{first}", f"{kind}&{size}&{first}", f"{kind}&{case}&{first}"))
-    if {"p1 name", "right name"} <= near:
-        found.add(f"{size}&between names")
-    if "calls left" in near:
-        found |= {f"calls&{case}", f"calls&{kind}"}
-    if "no cue left" in near and not any(name.startswith("cue right") for name in near):
-        found |= {"no cue", f"{size}&no cue", f"{case}&no cue", f"{size}&{case}&no cue"}
-    return found
+        elif name.startswith("cue right"):
+            cue = True
+    names = "p1 name" in near and "right name" in near
+    return (of.joined, kind, size, case, first, names, "calls left" in near, cue)
 
 
 def inner(text: str, span: Span) -> str:
@@ -198,27 +194,27 @@ def _case(words: str) -> str:
     return "sentence" if parts[0][:1].isupper() else "phrase"
 
 
-def _inside(words: str, closing: str) -> set[str]:
+def _inside(words: str, closing: str, size: str, case: str) -> Group:
     """Features of the words themselves; `closing` is the last character inside the marks."""
-    lower, size, case = words.lower(), _size(words), _case(words)
+    lower = words.lower()
     parts = lower.replace(",", " ").split()
-    end = "ends " + (closing if closing in {".", ",", "!", "?", ":"} else "open")
-    found = {size, case, f"{size}&{case}", end, f"{case}&{end}"}
-    held = (
-        ("personal", not words_of("personal").isdisjoint(parts)),
-        ("finite", FINITE.search(lower) is not None),
-        ("known work", lower.rstrip(".,!?") in lines("works")),
-        ("sentences", _SENTENCES.search(words) is not None),
-        ("edited", "\u2026" in words or "..." in words or "[" in words),
-        ("handle", words[:1] in {"#", "@"}),
-    )
-    found.update([name for name, holds in held if holds])
-    if parts and parts[0] in words_of("small"):
-        found.add(f"begins {parts[0]}")
-    if "-" in words and len(parts) <= 2:
-        found.add(f"hyphen&{size}")
+    one = ""
     if len(parts) == 1:
         bare = parts[0].rstrip(".,")
         ending = _ENDING.search(bare)
-        found.add("one " + (ending[0] if ending else "word"))
-    return found
+        one = ending[0] if ending else "word"
+    return (
+        of.inside,
+        size,
+        case,
+        "ends " + (closing if closing in {".", ",", "!", "?", ":"} else "open"),
+        parts[0] if parts and parts[0] in words_of("small") else "",
+        one,
+        "-" in words and len(parts) <= 2,
+        not words_of("personal").isdisjoint(parts),
+        FINITE.search(lower) is not None,
+        lower.rstrip(".,!?") in lines("works"),
+        _SENTENCES.search(words) is not None,
+        "\u2026" in words or "..." in words or "[" in words,
+        words[:1] in {"#", "@"},
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from quotebank.learned.groups import Weights
 from quotebank.learned.load import load
 from quotebank.lexicon.load import table
 from quotebank.quotations.features import VERSION, Context
@@ -15,8 +15,10 @@ from quotebank.quotations.features import VERSION, Context
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from quotebank.learned.groups import Group
     from quotebank.records import Span
 
+_replaced: list[Mapping[str, Any]] = []
 _LONGEST_RATING = 21  # characters of what a share is rated, marks included
 _LONGEST_VOTE = 13  # characters of a vote or a nickname, marks included
 # matches "“no,”", "'present'"
@@ -65,13 +67,8 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
     Returns:
         0 to 1, as many as `spans`; 1 for spans too long to be a title or a scare quote.
     """
-    part = load("kinds", VERSION)
     context = Context(text, spans)
-    weights = part["weights"]
-    logits = [
-        score(weights, part["intercept"], context.features(i)) if context.doubtful[i] else 9.0
-        for i in range(len(spans))
-    ]
+    logits = [score(context.groups(i)) if context.doubtful[i] else 9.0 for i in range(len(spans))]
     for i, span in enumerate(spans):
         if span.end - span.start < _LONGEST_RATING and _is_label(text, span):
             logits[i] = -9.0
@@ -132,9 +129,23 @@ def _given_names() -> frozenset[str]:
     return frozenset([row[0] for row in table("given_names")])
 
 
-def score(weights: Mapping[str, float], intercept: float, features: Iterable[str]) -> float:
+def use(learned: Mapping[str, Any]) -> None:
+    """Score with these weights from now on, as training does between its rounds."""
+    _replaced[:] = [learned]
+    _weights.cache_clear()
+
+
+@cache
+def _weights() -> tuple[Weights, float]:
+    """Weights of the features, and the intercept."""
+    part = _replaced[-1] if _replaced else load("kinds", VERSION)
+    return Weights(part["weights"]), part["intercept"]
+
+
+def score(groups: Iterable[Group]) -> float:
     """Log odds of being somebody's words, kept within 30 either way."""
-    known = math.fsum(map(weights.get, features, repeat(0.0)))  # the same in any order
+    weights, intercept = _weights()
+    known = math.fsum(map(weights.__getitem__, groups))  # the same in any order
     return max(-30.0, min(30.0, intercept + known))
 
 

@@ -11,10 +11,10 @@ from quotebank.speakers import telling as of
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from quotebank.learned.groups import Group
     from quotebank.speakers.clauses import Clause
     from quotebank.speakers.people import Entity
     from quotebank.speakers.scene import Scene
-    from quotebank.speakers.scorer import Group
 
 _BEFORE, _AFTER = 9, 4  # mentions looked at on either side
 _SENTENCES_BACK, _SENTENCES_ON = 4, 2

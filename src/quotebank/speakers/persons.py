@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
+from quotebank.learned.groups import Group
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
@@ -17,7 +18,7 @@ from quotebank.speakers.departed import departed, of_life
 from quotebank.speakers.history import MOST, History
 from quotebank.speakers.names import peoples_of_statesmen
 from quotebank.speakers.roles import like_roles, told_by
-from quotebank.speakers.scorer import Group, pronoun_weights, reference_weights
+from quotebank.speakers.scorer import pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
     NOT_HERE,
     Past,

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from math import exp
 from typing import TYPE_CHECKING
 
+from quotebank.learned.groups import Group
 from quotebank.lexicon.load import lines
 from quotebank.records import SpeakerKind
 from quotebank.speakers.apposition import (
@@ -42,7 +43,7 @@ from quotebank.speakers.roles import (
     titled_so,
     told_of,
 )
-from quotebank.speakers.scorer import Group, role_weights
+from quotebank.speakers.scorer import role_weights
 from quotebank.speakers.settling import Settling
 from quotebank.speakers.stand_ins import NEVER_NAMED, Bodies
 from quotebank.speakers.standing import named_after

@@ -1,6 +1,6 @@
 """What the groups of a candidate source's features are called: values -> learned names.
 
-`scorer.Weights` spells a group once and remembers what it weighs. `sd` is the distance in
+`learned.groups.Weights` spells a group once and remembers what it weighs. `sd` is the distance in
 sentences, `side` ">" for what follows the quoted part, `here` whether it stands in the part's
 paragraph, `quotes` the parts in between, `nearer` the mentions and `others` the verbs of others in
 between, `told` a verb: whether it follows the part, its class, its relation to its subject, its
