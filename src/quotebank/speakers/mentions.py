@@ -361,7 +361,8 @@ def _after_headline(
         if word[begin] in surnames if alone else tuple(word[begin : name.stop]) in seen:
             low = word[begin - 1].casefold()
             verb = (known.letter.get(low) or known.letter.get(low.removesuffix("s"))) in _VERBS
-            return begin if verb or in_capitals(tokens, name.first) else 0
+            whole = begin == name.own + 1 and not alone and word[begin] in known.given
+            return begin if verb or whole or in_capitals(tokens, name.first) else 0
     return 0
 
 
