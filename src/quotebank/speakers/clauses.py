@@ -40,7 +40,7 @@ _OWN_ROLE = re.compile(r",(?:[PUORW]S)?[RH](?:l[UOGN])?,([P]),$")
 _COMMA = re.compile(r'(?:^|[.n])"?([PR]),(V)(?!a?[PURh][,.]|[,.])')
 # matches "Q V P" (“…,” said Jones), "Q , V a R"
 # not the "Q,VWB" of “…”, said its inquiry would
-_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZW])(?!a?B)')
+_INVERTED = re.compile(r'[Q,"][,]?a?(V)a?([PURrOohyYZWH])(?!a?B)')
 # matches "E i P" (described by Jones), "V Q i D" (called “a fraud” by the judge)
 _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _OBJECTS = frozenset("NWOoRrPUZGX")
@@ -60,7 +60,7 @@ _AND_AFTER = re.compile(
     r'(g)[^.\nVgb]{0,12}&(?:Hl)?([PURrOohyWYZN])(?:[il][GNKU]){0,3}[aB"]{0,4}(g)'
 )
 # matches "V P i g" (quoted Jones as saying), "V i U i g" (was quoted by Acme as saying)
-_QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])i(g)")
+_QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])(?:[il][PURrOoGNZ]){0,2}i(g)")
 # matches "V P g" (recalled Jones telling), "V P b" (heard him shout)
 _OVERHEARD = re.compile(r"([VEgb])([PURrOoxhYZ])a?([gb])")
 _RECALLS = HEARS.union(

@@ -32,6 +32,7 @@ from quotebank.speakers.persons import (
     group_of,
 )
 from quotebank.speakers.public import called_so, public
+from quotebank.speakers.relatives import is_kin, of_family
 from quotebank.speakers.roles import (
     ONE_HOLDER,
     called_in_full,
@@ -230,6 +231,11 @@ class Resolver:
     def _known(self, i: int, mention: Mention, first: str) -> Choice:
         """Whom the first lines call "a judge", before they name anybody, or "his minister"."""
         named = named_soon(self.scene, i) if first in ("a", "an") else None
+        kin = self.scene.tokens.word[mention.last].casefold()
+        if first in ("his", "her") and is_kin(kin):
+            owner = self.persons.pronoun(i, "m" if first == "his" else "f")[:1]
+            whose = owner[0][0].entity if owner else None
+            named = of_family(self.scene.cast.entities, whose, kin) if whose else None
         if named is None and first in POSSESSIVES:
             named = only_holder(self.scene, mention)
         if named is None:

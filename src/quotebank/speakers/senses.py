@@ -36,6 +36,10 @@ def settle_senses(text: str, found: list[str], letters: list[str], joined: str) 
     for word in _PARTIES_IN_COURT:
         if word in text:
             joined = _in_court(word, found, letters, joined)
+    if "Tan Sri" in text or "Toh Puan" in text:
+        joined = _malay_titles(found, letters)
+    if "s of thousands" in text:
+        joined = _thousands(found, letters, joined)
     for day in _DAYS:
         if day in text:
             joined = _day(day, found, letters, joined)
@@ -54,6 +58,27 @@ def _shouted(found: list[str], letters: list[str], joined: str) -> str:
             letters[i], changed = letter, True
             i += 1
     return "".join(letters) if changed else joined
+
+
+def _malay_titles(found: list[str], letters: list[str]) -> str:
+    """Both words of "Tan Sri" and "Toh Puan", each of which is a name elsewhere."""
+    for first, second in (("Tan", "Sri"), ("Toh", "Puan")):
+        i = -1
+        for _ in range(found.count(second)):
+            i = found.index(second, i + 1)
+            if i and found[i - 1] == first:
+                letters[i - 1] = letters[i] = "H"
+    return "".join(letters)
+
+
+def _thousands(found: list[str], letters: list[str], joined: str) -> str:
+    """The thousands of "tens of thousands chanted", who do it; not "of thousands of voters"."""
+    i = -1
+    for _ in range(found.count("thousands")):
+        i = found.index("thousands", i + 1)
+        if i > 1 and found[i - 1] == "of" and joined[i + 1 : i + 2] in ("V", "B"):
+            letters[i - 2] = letters[i - 1] = "a"
+    return "".join(letters)
 
 
 def _states(found: list[str], letters: list[str], joined: str) -> str:

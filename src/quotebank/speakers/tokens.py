@@ -51,7 +51,7 @@ _COMPASS = frozenset(["North", "South", "East", "West"])
 _SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US", "WHO"])
 _STANDS_ALONE = frozenset(
     ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
-)
+).union(["dozens", "hundreds", "thousands", "scores"])
 # "one conservative has"
 _PERSUASIONS = frozenset(["centrist", "conservative", "liberal", "moderate", "progressive"])
 _STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
@@ -79,7 +79,6 @@ _ONE_OF = re.compile(
     r"[Dm](?=lxa{0,2}[Vg])|(?<=V)[Dm](?=lx)|(?<=QV)[Dm](?=[.,n])|(?<=D)[DJNm](?=a{0,2}[VB])"
 )
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
-_RANKS = ("general", "major")
 _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
@@ -387,7 +386,9 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
         after = letters[m.end()] if m.end() < len(letters) else ""
         word = found[m.start()]
         player = word == "international" and letters[m.start() - 1] in "CGZ"  # "the England ..."
-        rank = word in _RANKS and letters[m.start() - 1] in "DJZE"  # "the retired general said"
+        rank = (
+            word in ("general", "major") and letters[m.start() - 1] in "DJZE"
+        )  # "the retired general said"
         if player or rank or word.endswith("-year-old") or (after in "VB" and word in _PERSUASIONS):
             letters[m.start()] = "R"
             changed = True
