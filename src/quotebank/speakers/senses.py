@@ -23,23 +23,14 @@ _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 def settle_senses(text: str, found: list[str], letters: list[str], joined: str) -> str:
     """Settle the words of this module; `text` is asked first, as that is far quicker."""
     joined = _shouted(found, letters, joined)
-    if "states" in text:
-        joined = _states(found, letters, joined)
-    if " call " in text:
-        joined = _call(found, letters, joined)
-    if "May" in text:
-        joined = _may(found, letters, joined)
-    if "hear" in text:
-        joined = settle_overheard(found, letters, joined)
+    for told, settle in _SETTLED:
+        if told in text:
+            joined = settle(found, letters, joined)
     if ("10" in text or "Ten" in text) and any(told in text for told in _PREMIERS):
         joined = _number_ten(found, letters, joined)
     for word in _PARTIES_IN_COURT:
         if word in text:
             joined = _in_court(word, found, letters, joined)
-    if "Tan Sri" in text or "Toh Puan" in text:
-        joined = _malay_titles(found, letters)
-    if "s of thousands" in text:
-        joined = _thousands(found, letters, joined)
     for day in _DAYS:
         if day in text:
             joined = _day(day, found, letters, joined)
@@ -60,15 +51,14 @@ def _shouted(found: list[str], letters: list[str], joined: str) -> str:
     return "".join(letters) if changed else joined
 
 
-def _malay_titles(found: list[str], letters: list[str]) -> str:
-    """Both words of "Tan Sri" and "Toh Puan", each of which is a name elsewhere."""
-    for first, second in (("Tan", "Sri"), ("Toh", "Puan")):
-        i = -1
-        for _ in range(found.count(second)):
-            i = found.index(second, i + 1)
-            if i and found[i - 1] == first:
-                letters[i - 1] = letters[i] = "H"
-    return "".join(letters)
+def _tan_sri(found: list[str], letters: list[str], joined: str) -> str:
+    """Both words of the Malay title "Tan Sri", each of which is a name elsewhere."""
+    i, changed = -1, False
+    for _ in range(found.count("Sri")):
+        i = found.index("Sri", i + 1)
+        if i and found[i - 1] == "Tan":
+            letters[i - 1], letters[i], changed = "H", "H", True
+    return "".join(letters) if changed else joined
 
 
 def _thousands(found: list[str], letters: list[str], joined: str) -> str:
@@ -154,3 +144,14 @@ def _day(day: str, found: list[str], letters: list[str], joined: str) -> str:
 def _dated(found: list[str], i: int) -> bool:
     """Whether a number follows: "May 5"."""
     return found[i + 1][0].isdigit()
+
+
+# what is looked for in the text, and by whom its words are settled
+_SETTLED = (
+    ("states", _states),
+    (" call ", _call),
+    ("May", _may),
+    ("hear", settle_overheard),
+    ("Tan Sri", _tan_sri),
+    ("s of thousands", _thousands),
+)
