@@ -327,8 +327,8 @@ class Resolver:
         """Those who hold an office, not who is named in one clause with it before, if any are."""
         head = self.scene.tokens.word[mention.last].casefold()
         called = self.scene.tokens.word[mention.first : mention.last]
-        options = called_in_full(options, called) or holders_of(options, head) or options
         options = of_nation(options, called)
+        options = called_in_full(options, called) or holders_of(options, head) or options
         if head in ONE_HOLDER and len(options) > 1:
             others = self._beside_holder(i, mention)
             options = [o for o in options if o[0].number not in others] or options
