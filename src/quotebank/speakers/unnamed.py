@@ -211,13 +211,29 @@ def others_of(scene: Scene, i: int) -> Referent:
         if speaks and before.kind in "rR" and first in INDEFINITE and before.first < before.last:
             rest = scene.tokens.start[before.first + 1]
             noun = " ".join(scene.tokens.text[rest : scene.tokens.end[before.last]].split())
-            other = "other" if alone.name.casefold() == "others" else "another"
-            return Referent(f"{other} {noun}", alone.kind, None, "of those who spoke before")
+            several = alone.name.casefold() == "others"
+            other = f"other {_plural(noun)}" if several else f"another {_singular(noun)}"
+            return Referent(other, alone.kind, None, "of those who spoke before")
     return alone
 
 
+def _singular(noun: str) -> str:
+    """The last word of the noun as of one person: "young protester"."""
+    before, _, head = noun.rpartition(" ")
+    return f"{before} {words().singular.get(head, head)}".strip()
+
+
+def _plural(noun: str) -> str:
+    """The last word of the noun as of several persons: "young protesters"."""
+    before, _, head = noun.rpartition(" ")
+    if head in words().singular:
+        return noun
+    known = next((more for more, one in words().singular.items() if one == head), f"{head}s")
+    return f"{before} {known}".strip()
+
+
 _WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
-_ONE_OF_THEM = _WHICH | {"one", "another"}
+_ONE_OF_THEM = _WHICH | {"one"}
 _NEXT = frozenset(["second", "third"])
 _PARTIES_OF = frozenset(["Republicans", "Democrats"])
 
