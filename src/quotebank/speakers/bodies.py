@@ -101,7 +101,7 @@ def body_before(scene: Scene, i: int, head: str) -> int | None:
         entity = scene.entity_of[j] or named_in(scene, j)
         if entity is None or entity.person or scene.mentions[j].kind not in "UWNO":
             continue
-        if _called_beside(scene, j, i, head):
+        if fitting is None and _called_beside(scene, j, i, head):
             return j
         if fits(head, entity) and not located(scene, j):
             if head in {w.casefold() for w in entity.words}:
@@ -187,6 +187,15 @@ def _settled(scene: Scene, j: int) -> bool:
     return before[-1:] in (["in"], ["In"]) or before in _TOWNS
 
 
+# bodies of the state, which are no firm, group or paper
+_OF_STATE = frozenset({
+    "Congress", "Senate", "House", "White House", "Capitol", "Pentagon", "Kremlin", "Parliament",
+    "Commons", "Lords", "Supreme Court", "Treasury", "Medicare", "Medicaid", "Downing Street",
+    "Whitehall", "Westminster", "Holyrood", "Social Security", "Capitol Hill", "West Wing",
+})  # fmt: skip
+_OF_STATE_TOO = frozenset(["body", "chamber", "institution", "legislature", "department", "agency"])
+
+
 def any_body_before(scene: Scene, i: int, head: str) -> int | None:
     """The mention before mention `i` of a named body that `head` may be.
 
@@ -203,6 +212,8 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
             continue
         if entity is None or entity.person or scene.mute[j]:
             continue
+        if entity.name in _OF_STATE and head not in _OF_STATE_TOO:
+            continue  # "the firm" is no Congress
         if entity.name in known.places or located(scene, j) or _other_sort(head, entity):
             continue  # "on Twitter"
         if _settled(scene, j) or scene.mute[j] or _called_other(scene, j, head):
@@ -217,14 +228,25 @@ def any_body_before(scene: Scene, i: int, head: str) -> int | None:
 # what joins a body to its place, cause and the like: "the group behind the ads"
 _JOINS = frozenset(["l", "i", "lD", "iD", "t", "tD"])
 _NAMES = [["called"], ["named"], ["known", "as"], ["calling", "itself"], ["dubbed"]]
+_THAT_DOES = re.compile(r"[Tq][VEBb][^,.nQVq]{0,8},")  # matches the "TVN," of "that helps voters,"
 _ENDS = frozenset([",", "-", ".", "n", "Q", ")", ""])  # letters that close an insertion
 _BESIDE = 5  # mentions
 
 
 def body_beside(scene: Scene, i: int) -> int | None:
-    """The mention of Acme in "a company called Acme" and "the group behind the ads, Acme, said"."""
+    """The mention of Acme in "a company called Acme" and "the group behind the ads, Acme, said".
+
+    And in "a group that helps voters, Acme, said".
+    """
     tokens = scene.tokens
     position = scene.mentions[i].last + 1
+    if (told := _THAT_DOES.match(tokens.letters, position)) is not None:
+        j = scene.mentions_between(told.end(), told.end() + 2)[0]
+        if j == len(scene.mentions) or scene.mentions[j].kind != "U":
+            return None
+        other = scene.mentions[j]
+        ends = tokens.letters[other.last + 1 : other.last + 2] in _ENDS
+        return j if ends and other.first <= told.end() + 1 and not _settled(scene, j) else None
     for j in range(i + 1, min(i + _BESIDE, len(scene.mentions))):
         other = scene.mentions[j]
         gap = tokens.letters[position : other.first]

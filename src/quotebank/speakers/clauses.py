@@ -46,7 +46,7 @@ _AGENT = re.compile(r"([VE])[^.,:\nVEb]{0,3}?i([PURrOoWYZhyN])")
 _OBJECTS = frozenset("NWOoRrPUZGX")
 # matches "i P g" (with Jones saying), "i P V" (as Jones said)
 _AFTER_WORD = re.compile(
-    r'i(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmKx]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb])'
+    r'i(?=(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmKx]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb]))'
 )
 # matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
 _WHO_MET = re.compile(
@@ -244,7 +244,7 @@ def _tells_meanwhile(tokens: Tokens, chunks: _Chunks, m: re.Match[str]) -> bool:
     if tokens.word[chunks.where[m.start()] - 1].casefold() == "even":
         return True
     names = words().cue.get(tokens.word[chunks.where[m.start(2)]].casefold()) == "name"
-    return names and chunks.letters[m.end() : m.end() + 1] not in ("k", "x", ",", ".", "")
+    return names and chunks.letters[m.end(2) : m.end(2) + 1] not in ("k", "x", ",", ".", "")
 
 
 def _shown(

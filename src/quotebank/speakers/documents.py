@@ -71,7 +71,19 @@ _AIRS = frozenset(
 ).union(
     ["launching", "launch", "unveiled", "unveils", "unveiling", "unveil", "sponsored", "funded"],
     ["broadcast", "broadcasting", "bought", "buying", "paid", "paying", "spent", "spending"],
-    ["financed", "produced", "debuted", "began", "begun", "begin", "mailed", "financing"],
+    [
+        "financed",
+        "produced",
+        "debuted",
+        "turned",
+        "turn",
+        "cut",
+        "began",
+        "begun",
+        "begin",
+        "mailed",
+        "financing",
+    ],
 )
 _ON_AIR = frozenset(
     {"ad", "ads", "advertisement", "commercial", "spot", "mailer", "leaflet", "posters", "poster"}
@@ -142,6 +154,8 @@ class Documents:
         self.persons = persons
         self._resolve = resolve
         self._suing: list[Clause] | None = None
+        # whom the "its" of "its manifesto" means, set by who knows bodies
+        self.its: Callable[[int, Mention], Choice] | None = None
 
     def writer(self, i: int, mention: Mention) -> Choice:
         """Whoever wrote or issued it: as told here, or where the same thing was first mentioned."""
@@ -217,6 +231,8 @@ class Documents:
         head = self.scene.tokens.word[mention.last].casefold()
         if first in ("his", "her") and mention.owner is None:
             return self.persons.pronoun(i, "m" if first == "his" else "f")
+        if first == "its" and mention.owner is None and self.its is not None:
+            return self.its(i, mention)
         places = words().places if head in _ADS else frozenset[str]()  # "one Iowa ad"
         names = self.names_within(mention)
         within = [e for e in names if e.name not in _CARRIERS and e.name not in places]

@@ -197,6 +197,8 @@ class Resolver:
         kind = SpeakerKind.ORGANISATION
         if entity.words[-1] in ("Republicans", "Democrats"):
             kind = SpeakerKind.GROUP
+            if (two := named_beside(self.scene, i)) is not None:
+                return [(group_of(two), 0.85)]
         name = re.sub(r"^(?:The|the) ", "", entity.name)
         return [(Referent(name, kind, entity, "named here"), 1.0)]
 
@@ -424,14 +426,21 @@ class Resolver:
             pair = self._joined(j) or pair_at(scene, j)
             party = other.kind == "Z" and not scene.tokens.word[other.last].endswith("s")
             couple = other.kind == "N" and is_couple(scene, j)
-            if party or not (other.kind in "roOZUy" or pair or couple):
+            alone = other.kind == "R" and j in self.persons.sayers and _brought_in(scene, other)
+            if party or not (other.kind in "roOZUy" or pair or couple or alone):
                 continue  # "Jones, Republican of Ohio"
             score = (
                 -distance
                 + (1.0 if j in self.persons.subjects else -0.7)
                 + (1.5 if couple else 0.5 if other.kind == "r" or pair else 0)
                 + (0.6 if j in self.persons.sayers else 0)
+                - (0.2 if alone else 0)  # "One official said so. “No,” they said."
             )
             if best is None or score > best[0]:
                 best = (score, [(group_of(pair), 0.9)] if pair else self.resolve(j))
         return [(r, p * 0.7) for r, p in best[1]] if best else NOBODY
+
+
+def _brought_in(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is "one official", of whom the article told nothing before."""
+    return scene.tokens.word[mention.first].casefold() in INDEFINITE

@@ -89,6 +89,7 @@ class Bodies:
         self.persons = persons
         self._documents = documents
         self._resolve = resolve
+        documents.its = self.it
 
     def it(self, i: int, mention: Mention) -> Choice:
         """The nearest earlier body or document that does something; what is read is written."""

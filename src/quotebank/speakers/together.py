@@ -100,11 +100,13 @@ def pair_leading(scene: Scene, i: int, subjects: Container[int]) -> Pair | None:
 
 
 def named_beside(scene: Scene, i: int) -> Pair | None:
-    """A and B of "two analysts, A and B"."""
-    after = scene.tokens.letters[scene.mentions[i].last + 1 : scene.mentions[i].last + 2]
-    pair = pair_at(scene, i + 1)
-    near = pair is not None and scene.mentions[i + 1].first == scene.mentions[i].last + 2
-    return pair if near and after in (",", "-", ":") else None
+    """A and B of "two analysts, A and B" and "two Democrats on the panel, A and B"."""
+    last = described_to(scene, scene.mentions[i])
+    if scene.tokens.letters[last + 1 : last + 2] not in (",", "-", ":"):
+        return None
+    k = scene.mentions_between(last + 2, last + 3)[0]
+    near = k < len(scene.mentions) and scene.mentions[k].first == last + 2
+    return pair_at(scene, k) if near else None
 
 
 def sides(scene: Scene, i: int) -> Pair | None:

@@ -56,6 +56,9 @@ _STANDS_ALONE = frozenset(
 _PERSUASIONS = frozenset(["centrist", "conservative", "liberal", "moderate", "progressive"])
 _STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
 _VERBAL = frozenset("VgEbX")
+_COUNTED = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+)
 _NO_WORDS = ',;:().-&"'  # letters of marks
 _LED = re.compile(
     rf"(?:[dl]['’]|(?:{'|'.join(sorted(PARTICLES))})-)[^\W\d_a-z]"
@@ -76,7 +79,7 @@ _WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
 # matches the D of "DlxV" (one of them said) and "QVDlx" (“…,” said one of them), the J of "DJV"
 # (the other said), the D of "QVD." (“…,” said another)
 _ONE_OF = re.compile(
-    r"[Dm](?=lxa{0,2}[Vg])|(?<=V)[Dm](?=lx)|(?<=QV)[Dm](?=[.,n])|(?<=D)[DJNm](?=a{0,2}[VB])"
+    r"[Dm](?=lxa{0,2}[Vg])|(?<=V)[Dm](?=lx)|(?<=QV)[Dm](?=[.,n])|(?<=[.n])[Dm](?=,q)|(?<=D)[DJNm](?=a{0,2}[VB])"
 )
 _ADJECTIVE_ALONE = re.compile("J(?=[VBTSilqn.,])")  # not that of "JN"
 _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
@@ -276,7 +279,8 @@ def _unknown(word: str, lookup: dict[str, str]) -> str:
         return "C"
     if "-" in low:
         known = lookup.get(low.rsplit("-", 1)[1], "")
-        return known if known in ("R", "r", "N", "O") else "J"
+        counted = known == "R" and low.split("-", 1)[0] in _COUNTED  # "a four-star general"
+        return known if known in ("R", "r", "N", "O") and not counted else "J"
     if low.endswith("ing"):
         return "g"
     if low.endswith("ed"):

@@ -105,7 +105,7 @@ _MOMENT = 150  # tokens
 _BESIDE = frozenset(
     ["adviser", "advisor", "aide", "ambassador", "assistant", "counsel", "delegate", "envoy"]
 ).union(["advisers", "advisors", "aides", "assistants", "delegates"])
-_ANYONE = frozenset(["person", "source", "insider", "individual"])
+_ANYONE = frozenset(["person", "source", "insider", "individual", "figure"])
 
 
 def described_to(scene: Scene, mention: Mention) -> int:

@@ -8,12 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
+# "senior figures", who are people
+_WHAT_FIGURE = frozenset(
+    ["senior", "leading", "party", "labour", "tory", "conservative", "democratic", "republican"]
+).union(["opposition", "establishment", "cabinet", "prominent", "political", "brexit", "gop"])
 _WHOSE_ARM = frozenset(["campaign", "fund-raising", "fundraising", "lobbying", "political"])
-# second word, first words, what one of them is beside the other: the second R or O, else the first
+# second word, first words, what one of them is beside the other: R, r or O the second
 _PAIRS = (
     ("back", frozenset(["shot"]), "V"),
     ("general", _GENERALS, "R"),
     ("arm", _WHOSE_ARM, "O"),
+    ("figure", _WHAT_FIGURE, "R"),
+    ("figures", _WHAT_FIGURE, "r"),
     *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
 )
 
@@ -27,7 +33,7 @@ def settle_pairs(text: str, found: list[str], letters: list[str], joined: str) -
             continue
         for i in _after_first(found, second):
             if found[i - 1].casefold() in firsts:
-                letters[i if letter in "RO" else i - 1] = letter
+                letters[i if letter in "RrO" else i - 1] = letter
                 changed = True
     for i in _after_first(found[:-1], "head") if "head" in text else ():
         at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
