@@ -107,6 +107,7 @@ class Resolver:
 
     def close(self) -> None:
         """Let go of those who ask back, so that the article's memory is free at once."""
+        self._documents.its = None
         del self._documents, self._bodies, self._nameless, self.settling
 
     def resolve(self, i: int) -> Choice:
