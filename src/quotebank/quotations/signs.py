@@ -27,6 +27,7 @@ NAMED = re.compile(
     r"|insiders|lawyers|locals|nurses|pilots|scholars|traders)\s(?:\w+\s)?(?:call|term)"
     r"|kn(?:own|ew|ow)\s(?:\w+\s){0,3}as|billing\sas|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
     r"|identified\s(?:\w+\s){0,4}(?:only|simply|just)\sas"
+    r"|\b(?:title|nickname)\s(?:is|was)"
     r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))"
     r"(?:\s(?:a|an|the))?[\s,(:]*$",
     re.IGNORECASE,

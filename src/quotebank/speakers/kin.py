@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from quotebank.speakers.people import Casting
 
 INITIALS = re.compile(r"[A-Z][A-Z&.\d-]+$")  # matches "FBI", "U.N."; not "Fox"
-# matches the end of "Jones's husband,", "Jones's late brother", "Jones, whose husband,"
-_KIN = re.compile(r"C(?:S|,q)[JaEm]?R,?$")
-_KIN_REACH = 6  # tokens
+# matches the end of "Jones's husband,", "Jones's late brother", "Jones, whose husband,",
+# "Jones, who with her husband", "Jones and her husband,"
+_KIN = re.compile(r"C(?:S|,q|,qiD|&D)[JaEm]?R,?$")
+_KIN_REACH = 8  # tokens
+_WHOSE = frozenset(["whose", "her", "his"])
 _RELATIVES = frozenset(["husband", "wife", "son", "daughter", "brother", "father"])
 # the rest of a Chinese or Korean name: matches "Jinping", "Ching-te", "Un"; not "Novak", "Jones"
 _SYLLABLES = re.compile(
@@ -91,7 +93,7 @@ def relative(casting: Casting, name: Name) -> tuple[str, ...] | None:
     if m is None or name.own != name.first:
         return None
     owner = name.first - len(m.group())
-    if tokens.letters[owner + 1] == "," and tokens.word[owner + 2] != "whose":
+    if tokens.letters[owner + 1] != "S" and _WHOSE.isdisjoint(tokens.word[owner + 1 : name.first]):
         return None
     word = tokens.word[name.first - 1 - (m.group()[-1] == ",")].casefold()
     known = plain(tokens.word[name.own]) in casting.givens

@@ -89,7 +89,7 @@ class Nameless:
             return None  # "my mother" is most likely named, "a questioner" soon forgotten
         if words().gender.get(who.name.split(" ")[-1].casefold(), wanted) != wanted:
             return None
-        if several(told):
+        if several(told) or self._inside(token, wanted):
             return None
         since = scene.mentions_between(token, first)
         named = any(
@@ -97,6 +97,21 @@ class Nameless:
             for e in scene.entity_of[slice(*since)]
         )
         return None if named else who
+
+    def _inside(self, token: int, wanted: str) -> bool:
+        """Whether somebody named does what the sentence of `token` says: "Lee was told by him"."""
+        scene = self.scene
+        start = scene.sentences.starts[scene.sentences.of(token)]
+        for j in range(*scene.mentions_between(start, token)):
+            entity = scene.entity_of[j]
+            does = (
+                j in self.persons.subjects
+                or scene.tokens.letters[scene.mentions[j].last + 1 : scene.mentions[j].last + 2]
+                == "B"
+            )
+            if entity is not None and entity.person and does:
+                return entity.gender == wanted
+        return False
 
     def _sayer(self, i: int, wanted: str, *, new: bool, after: int = -1) -> Referent | None:
         """The deputy of "The deputy said that. ... he said", if nobody was named in between.

@@ -37,7 +37,7 @@ from quotebank.speakers.printed import (
     placelike,
     shouted,
 )
-from quotebank.speakers.speaking import speaking_words
+from quotebank.speakers.speaking import speaking_words, told_of_thing
 from quotebank.speakers.spelling import meant, usual_spelling
 from quotebank.speakers.words import Words, words
 
@@ -143,10 +143,10 @@ class Casting:
         return told or (not any(ordinary) and all(len(w) > 1 for w in own))
 
     def sort_told(self, name: Name) -> bool:
-        """Whether "a company called" stands before it, or did before."""
+        """Whether "a company called" stands before it, or "which" after it, or did before."""
         word, first = self.tokens.word, name.first
         sort = self.tokens.letters[first - 2 : first - 1] if first > 1 else ""
-        if (word[first - 1], sort) in _CALLED:
+        if (word[first - 1], sort) in _CALLED or told_of_thing(self.tokens, first, name.stop):
             self.told.add(tuple(word[name.own : name.stop]))
             return True
         return tuple(word[name.own : name.stop]) in self.told

@@ -21,6 +21,8 @@ _TOLD_SORT = re.compile(r"C(?:(?<=O.)(?![CHS])|(?<![CHZ].)(?=,D[JNZg]{0,3}O(?![S
 _OWNER = re.compile(r"C(?<![CHZ].)(?:S|(?=[NO]))")
 # matches the name of "Acme, which said"; not of "Ann Acme, which"
 _WHICH = re.compile(r"C(?<![CHZ&,].)(?=,q)")
+# matches the ".DNO," of "The launch operator, Acme"; not of "head of the agency, Jones"
+_OPENING_SORT = re.compile(r"[.nQ][DJNOXb]{1,4}O,$")
 # what companies have and persons do not
 _OF_FIRMS = frozenset(
     ["ceo", "cfo", "shares", "share", "stock", "stores", "shareholders", "investors", "factory"]
@@ -55,6 +57,18 @@ def _firms(tokens: Tokens) -> set[str]:
 @cache
 def _forms_of_saying() -> frozenset[str]:
     return frozenset(form for form, kind in words().cue.items() if kind == "say")
+
+
+def told_of_thing(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a name is told to be no person's: "Forest Ledger, which says".
+
+    Not "a song by Jones, which". And "The launch operator, Forest Ascent, said".
+    """
+    if tokens.letters[first - 2 : first] == "O,":
+        return _OPENING_SORT.search(tokens.letters, max(0, first - 8), first) is not None
+    if tokens.letters[stop : stop + 2] != ",q" or tokens.word[stop + 1] != "which":
+        return False
+    return tokens.letters[max(0, first - 1) : first] in ("", ".", "n", "Q", "i", "B", "V", "b")
 
 
 def speaking_words(tokens: Tokens) -> frozenset[str]:

@@ -141,6 +141,8 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
     if open_before and word in known.known_organisations:
         return "C"  # "Politico reported"
     if common and common in _SMALL and word not in known.given and word.istitle():
+        if next_upper and not open_before and word in ("Against", "Without"):
+            return "C"  # "Rights Without Borders"
         return common  # "Says Jones Is Ready", whether or not the line is a headline
     if common == "R" and next_upper and word not in known.given:
         return "H"  # "Actor Clint Howard"
@@ -148,7 +150,7 @@ def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each wi
         return common  # "Said Dorothy Poynter", "Chasing Trump"
     if open_before and common == "J" and word not in known.given:
         return "J"  # "Top Clinton adviser"
-    if open_before and not common and low.endswith(_ADVERBS) and word not in known.given:
+    if open_before and not (common or next_upper or word in known.given) and low.endswith(_ADVERBS):
         return "a"  # "Crucially, says"
     if "-" in low:
         last = word.rsplit("-", 1)[1]
