@@ -70,11 +70,8 @@ _SORTS = frozenset(
 # where a body speaks: "the website of the Daily Mirror"
 _PLACES_OF = frozenset(["website", "site", "page", "blog", "account", "channel"])
 _REGIONS = frozenset(["state", "country", "nation", "county", "city", "town", "province"])
-<<<<<<< HEAD
 _GO_ON = (["goes", "on"], ["went", "on"])  # as writings do: "It goes on:"
-=======
 _READS = frozenset(["read", "reads", "began", "begins", "concluded", "concludes", "ended", "ends"])
->>>>>>> 9d98db9 (Bodies by which and what stands beside them, husbands with her, memos that begin)
 _NAMES = 5  # looked back at
 _NEAR, _SOON = 25, 3  # mentions and sentences in which "the paper" is still the same
 
@@ -99,15 +96,11 @@ class Bodies:
         """The nearest earlier body or document that does something; what is read is written."""
         scene = self.scene
         sentence = scene.sentences.of(mention.first)
-<<<<<<< HEAD
         word = scene.tokens.word
         read = any(
-            word[c.verb] in ("read", "reads") or word[c.verb : c.verb + 2] in _GO_ON
+            word[c.verb] in _READS or word[c.verb : c.verb + 2] in _GO_ON
             for c in scene.clauses_of.get(i, ())
         )
-=======
-        read = any(scene.tokens.word[c.verb] in _READS for c in scene.clauses_of.get(i, ()))
->>>>>>> 9d98db9 (Bodies by which and what stands beside them, husbands with her, memos that begin)
         best: tuple[float, Choice] | None = None
         for j in range(i - 1, max(-1, i - 25), -1):
             other = scene.mentions[j]
