@@ -28,6 +28,7 @@ from quotebank.speakers.labels import (
     owner_of,
     signed_by,
 )
+from quotebank.speakers.nested import told_within
 from quotebank.speakers.overheard import is_told
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
@@ -54,6 +55,9 @@ _TOLD = 0.1  # what is left of the chance of who "was told" the words
 _LEAST = 0.2  # below this confidence the speaker is unknown
 
 
+_TELLERS = (
+    owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, called_so_by
+)  # fmt: skip
 _Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 
 
@@ -177,7 +181,7 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"
-    for told in (owner_of, chanted_by, agent_of, asked_by, brought_to_speak, called_so_by):
+    for told in _TELLERS:
         if signed is None:
             signed, rule = told(scene, token), "nearby"
     if signed is None:

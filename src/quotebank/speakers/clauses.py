@@ -65,7 +65,7 @@ _QUOTING = re.compile(r"([VEg])a?(i?)([PURrOohyYxGZWN])(?:[il][PURrOoGNZ]){0,2}i
 _OVERHEARD = re.compile(r"([VEgb])([PURrOoxhYZ])a?([gb])")
 _RECALLS = HEARS.union(
     ["recall", "recalls", "recalled", "recalling", "remember", "remembers", "remembered"]
-).union(["remembering"])
+).union(["remembering", "shows", "showed", "showing", "captured", "captures"])
 # matches "W l P g" (footage of Jones saying), "W V K l x g" (a clip came Monday of him mocking)
 _SHOWN = re.compile(r"[WN](?:[VE]K?)?l([PURrOohxZN])(g)")
 # matches "W T V" (a report that called), "W i R K T V" (a letter from his doctor Friday that says)

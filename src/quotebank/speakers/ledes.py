@@ -18,7 +18,7 @@ _INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, 
 _AGE = re.compile(r",m(?=[,.])|\(m\)")
 # what tells no office: "Dame Ann Jones told Acme"
 _HONOURS = frozenset(["Sir", "Dame", "Lord", "Lady", "Baroness", "Dr", "Dr.", "Prof", "Professor"])
-_WHO = re.compile(",q[VB]")  # matches ", who earned" after it
+_WHO = re.compile(",q[VBE]")  # matches ", who earned" after it
 # who stay without a name as a rule, of whom several come in one story
 _SEVERAL = frozenset(
     ["adviser", "advisor", "expert", "friend", "insider", "man", "official", "person", "source"]

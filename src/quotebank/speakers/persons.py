@@ -22,6 +22,7 @@ from quotebank.speakers.scorer import pronoun_weights, reference_weights
 from quotebank.speakers.standing import (
     NOT_HERE,
     Past,
+    came_first,
     led_in,
     named_after,
     named_beside_role,
@@ -272,7 +273,7 @@ class Persons:
         recent = self.history.recent(self.scene.mentions[i].first, wanted)
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
-        led = led_in(self.scene, i, self.subjects)
+        led = led_in(self.scene, i, self.subjects) or came_first(self.scene, i, self.subjects)
         if led is not None and led in (e for e, _ in recent):
             return [(self.referent(led, how), 0.9)]
         others = [spoken_to(self.scene, i), *talking(self.scene, i)]

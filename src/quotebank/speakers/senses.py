@@ -16,6 +16,7 @@ _SHOUTED = re.compile(r"(?:^|n)DC")
 _DAYS = ("today", "yesterday", "tonight")
 _NUMBER = frozenset(["No", "No.", "Number"])
 _PREMIERS = ("rime minister", "rime Minister", "Downing Street", "Whitehall", " PM ")
+_VOICES = frozenset(["male", "female", "man", "woman", "unidentified", "automated", "recorded"])
 _PARTIES_IN_COURT = ("accused", "deceased")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
@@ -91,6 +92,17 @@ def _call(found: list[str], letters: list[str], joined: str) -> str:
     return "".join(letters) if changed else joined
 
 
+def _voice(found: list[str], letters: list[str], joined: str) -> str:
+    """Somebody in "a male voice answered" and "a woman’s voice said"."""
+    i, changed = -1, False
+    for _ in range(found.count("voice")):
+        i = found.index("voice", i + 1)
+        before = found[i - 2 : i] if joined[i - 1 : i] == "S" else found[i - 1 : i]
+        if before and before[0] in _VOICES:
+            letters[i], changed = "R", True
+    return "".join(letters) if changed else joined
+
+
 def _may(found: list[str], letters: list[str], joined: str) -> str:
     """A person's name in "Theresa May" and "Mrs May", then in "May said" too; else the month."""
     given = words().given
@@ -150,6 +162,7 @@ def _dated(found: list[str], i: int) -> bool:
 _SETTLED = (
     ("states", _states),
     (" call ", _call),
+    ("voice", _voice),
     ("May", _may),
     ("hear", settle_overheard),
     ("Tan Sri", _tan_sri),

@@ -231,6 +231,22 @@ def _main_subject(
     return None
 
 
+def came_first(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
+    """Jones of "When Jones came in, he said", where nobody else is told of before "he"."""
+    start = scene.sentences.starts[scene.sentence_of[i]]
+    letters, first = scene.tokens.letters, scene.mentions[i].first
+    while letters[start : start + 1] in ("n", '"'):
+        start += 1
+    if letters[first - 1 : first] != "," or i not in subjects:
+        return None
+    if letters[start] != "s" and scene.tokens.word[start] not in _OPENING:
+        return None
+    before = range(scene.mentions_between(start, first)[0], i)
+    people = [j for j in before if scene.mentions[j].kind in "PRrhxyOU"]
+    alone = len(people) == 1 and people[0] in subjects and "Q" not in letters[start:first]
+    return scene.entity_of[people[0]] if alone else None
+
+
 def led_in(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
     """Jones of "Asked if she was well, Jones nodded", where pronoun `i` means who is asked.
 

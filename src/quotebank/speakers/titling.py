@@ -29,6 +29,7 @@ HONOURS = frozenset(
         "IPS",
         "JP",
         "KBE",
+        "BL",
         "KC",
         "KCMG",
         "MBE",
