@@ -140,7 +140,8 @@ def chanted_by(scene: Scene, token: int) -> int | None:
     stop = scene.mentions_between(0, token)[1]
     if scene.tokens.word[token + 1 : token + 2] == ["from"] and stop < len(scene.mentions):
         crowd = scene.mentions[stop]  # "shouts of “no” from the crowd"
-        return stop if crowd.first == token + 2 and crowd.kind in "PRrOUh" else None
+        some = crowd.kind in "PRrOUh" or scene.tokens.word[crowd.last] in FACELESS
+        return stop if crowd.first == token + 2 and some else None
     for i in range(stop - 1, max(-1, stop - _CROWD_NEAR), -1):
         mention = scene.mentions[i]
         if sentence - scene.sentence_of[i] > _CROWD_BACK:
