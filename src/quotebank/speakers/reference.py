@@ -35,6 +35,7 @@ from quotebank.speakers.public import called_so, public
 from quotebank.speakers.relatives import is_kin, of_family
 from quotebank.speakers.roles import (
     ONE_HOLDER,
+    bare_office,
     called_in_full,
     heads_body,
     holders_of,
@@ -330,6 +331,8 @@ class Resolver:
         """Those who hold an office, not who is named in one clause with it before, if any are."""
         head = self.scene.tokens.word[mention.last].casefold()
         called = self.scene.tokens.word[mention.first : mention.last]
+        if mention.kind == "R" and not any(o[1] for o in options) and bare_office(called, head):
+            return []
         options = of_nation(options, called)
         options = called_in_full(options, called) or holders_of(options, head) or options
         if head in ONE_HOLDER and len(options) > 1:

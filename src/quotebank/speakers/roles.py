@@ -90,6 +90,15 @@ def called_in_full(people: Sequence[Option], called: Iterable[str]) -> list[Opti
     return [o for o in people if o[1] and o[0].roles.issuperset(told)] if told else []
 
 
+def bare_office(called: Sequence[str], head: str) -> bool:
+    """Whether words before a role make it "the governor", "the prime minister" and no more.
+
+    Of whom the article tells no name, then; "the new governor" may be somebody it has told of.
+    """
+    plain = [word.casefold() for word in called] in (["the"], ["the", "prime"])
+    return head in ONE_HOLDER and plain
+
+
 def of_nation(people: Sequence[Option], called: Iterable[str]) -> list[Option]:
     """Those whom the article calls French, where "the French leader" speaks; all if there is none.
 
