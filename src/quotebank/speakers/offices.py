@@ -19,6 +19,8 @@ _OFFICE = re.compile(r"[RrH]((?:[li][JNOWXGC]{0,3}(?<=[JNOWX])){1,2}|lDO(?=CC))(
 # matches "RlP" (head of Oxfam Ann Jones), "RtDP" (envoy to the United Nations Ann Jones)
 _OF_NAMED = re.compile(r"[RH]([lit]D?)(?=P)")
 _ENVOYS = frozenset(["adviser", "advisor", "ambassador", "counselor", "delegate", "envoy"])
+# "minister in the Ministry of Finance Ann Jones"
+_DEPARTMENTS = frozenset(["Department", "Ministry", "Office", "Presidency"])
 _HELD = frozenset(
     ["adviser", "advisor", "analyst", "captain", "chair", "chairman", "chairwoman", "chief"]
 ).union(
@@ -86,11 +88,13 @@ def join_heads(tokens: Tokens, short: str, where: list[int], at: Mapping[int, Na
         if name is None:
             continue
         word, link = tokens.word, tokens.word[head + 1]
-        if link not in ("of", "to", "for"):
-            continue
-        if not (_held(word[head]) if link == "of" else _envoy(word[head])):
-            continue
         before = tokens.letters[name.first : name.own]
-        if before and not before.strip("CGZ"):
+        if link == "in" and before and not before.strip("CDGHZl"):
+            held = _held(word[head]) and word[name.first] in _DEPARTMENTS
+        elif link in ("of", "to", "for") and before and not before.strip("CGZ"):
+            held = _held(word[head]) if link == "of" else _envoy(word[head])
+        else:
+            continue
+        if held:
             letters[m.start(1) : m.end()] = "R" * len(m.group(1))
     return "".join(letters)
