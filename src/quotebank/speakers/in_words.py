@@ -16,9 +16,7 @@ def in_words_of(tokens: Tokens, mentions: Sequence[Mention]) -> Iterator[tuple[i
     """Token of each "words" and "per" that tells so, and the mention after it."""
     word = tokens.word
     for told, after in (("words", 2), ("per", 1)):
-        i = -1
-        for _ in range(word.count(told) if told in tokens.text else 0):
-            i = word.index(told, i + 1)
+        for i in tokens.places.of(told):
             if told == "per":
                 tells = tokens.letters[max(0, i - 1) : i] in ("Q", ",") or word[i - 1] == "as"
             else:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotebank.speakers.clauses import Clause
     from quotebank.speakers.scene import Scene
 
@@ -18,20 +20,20 @@ _FAR = 8  # tokens from "heard" to "shout"
 _WHO = frozenset("DJNRrCGHZOmaXxhyY")  # letters of those who are heard
 
 
-def settle_overheard(found: list[str], letters: list[str], joined: str) -> str:
+def settle_overheard(
+    heard: Sequence[int], found: list[str], letters: list[str], joined: str
+) -> str:
     """Base and -ing forms of verbs of saying after "heard somebody"."""
     cue = words().cue
     changed = False
-    for i, word in enumerate(found):
-        if word not in HEARS:
-            continue
+    for i in heard:
         for at in range(i + 2, min(i + _FAR, len(found))):
             if letters[at - 1] not in _WHO:
                 break
             after = joined[at + 1 : at + 2]
             if cue.get(found[at]) == "say" and after not in _WHO and found[at][-1] not in "ds":
                 letters[at] = "g" if found[at].endswith("ing") else "b"
-                letters[i] = "g" if word.endswith("ing") else letters[i]
+                letters[i] = "g" if found[i].endswith("ing") else letters[i]
                 changed = True
                 break
     return "".join(letters) if changed else joined

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from quotebank.speakers.overheard import settle_overheard
+from quotebank.speakers.overheard import HEARS, settle_overheard
 from quotebank.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotebank.speakers.word_places import WordPlaces
 
 # what stands before the month, and hardly before whoever does something
 _BEFORE_MONTH = frozenset(
@@ -13,28 +19,22 @@ _BEFORE_MONTH = frozenset(
 ).union(["mid", "to", "through", "and", "between", "every", "through", "till", "before", "after"])
 _NOUNS = frozenset("NRrOoWCHZJX")  # letters of what "accused" and "deceased" can describe
 _SHOUTED = re.compile(r"(?:^|n)DC")
-_DAYS = ("today", "yesterday", "tonight")
 _NUMBER = frozenset(["No", "No.", "Number"])
 _PREMIERS = ("rime minister", "rime Minister", "Downing Street", "Whitehall", " PM ")
 _VOICES = frozenset(["male", "female", "man", "woman", "unidentified", "automated", "recorded"])
-_PARTIES_IN_COURT = ("accused", "deceased")
 _DOES = frozenset("VBSEaXQ")  # letters of verbs and of the mark of a possessor
 
 
-def settle_senses(text: str, found: list[str], letters: list[str], joined: str) -> str:
-    """Settle the words of this module; `text` is asked first, as that is far quicker."""
+def settle_senses(
+    printed: tuple[str, WordPlaces], found: list[str], letters: list[str], joined: str
+) -> str:
+    """Settle the words of this module; `printed` are the article and where its words stand."""
+    text, places = printed
     joined = _shouted(found, letters, joined)
-    for told, settle in _SETTLED:
-        if told in text:
-            joined = settle(found, letters, joined)
-    if ("10" in text or "Ten" in text) and any(told in text for told in _PREMIERS):
-        joined = _number_ten(found, letters, joined)
-    for word in _PARTIES_IN_COURT:
-        if word in text:
-            joined = _in_court(word, found, letters, joined)
-    for day in _DAYS:
-        if day in text:
-            joined = _day(day, found, letters, joined)
+    for asked, settle, near in _SETTLED:
+        at = places.of(*asked)
+        if at and any(told in text for told in near):
+            joined = settle(at, found, letters, joined)
     return joined
 
 
@@ -52,61 +52,56 @@ def _shouted(found: list[str], letters: list[str], joined: str) -> str:
     return "".join(letters) if changed else joined
 
 
-def _tan_sri(found: list[str], letters: list[str], joined: str) -> str:
+def _tan_sri(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """Both words of the Malay title "Tan Sri", each of which is a name elsewhere."""
-    i, changed = -1, False
-    for _ in range(found.count("Sri")):
-        i = found.index("Sri", i + 1)
+    changed = False
+    for i in at:
         if i and found[i - 1] == "Tan":
             letters[i - 1], letters[i], changed = "H", "H", True
     return "".join(letters) if changed else joined
 
 
-def _thousands(found: list[str], letters: list[str], joined: str) -> str:
+def _thousands(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """The thousands of "tens of thousands chanted", who do it; not "of thousands of voters"."""
-    i = -1
-    for _ in range(found.count("thousands")):
-        i = found.index("thousands", i + 1)
+    for i in at:
         if i > 1 and found[i - 1] == "of" and joined[i + 1 : i + 2] in ("V", "B"):
             letters[i - 2] = letters[i - 1] = "a"
     return "".join(letters)
 
 
-def _states(found: list[str], letters: list[str], joined: str) -> str:
+def _states(at: Sequence[int], _found: list[str], letters: list[str], joined: str) -> str:
     """The verb of "the report states" and "it states", else a noun."""
-    i, changed = -1, False
-    for _ in range(found.count("states")):
-        i = found.index("states", i + 1)
+    changed = False
+    for i in at:
         if i and letters[i - 1] in "Whkq":
             letters[i], changed = "V", True
     return "".join(letters) if changed else joined
 
 
-def _call(found: list[str], letters: list[str], joined: str) -> str:
+def _call(at: Sequence[int], _found: list[str], letters: list[str], joined: str) -> str:
     """The verb of "its authors call this" and "critics call it", else a noun."""
-    i, changed = -1, False
-    for _ in range(found.count("call")):
-        i = found.index("call", i + 1)
+    changed = False
+    for i in at:
         if i and joined[i - 1] in "roy" and joined[i + 1 : i + 2] in ("D", "k", "x", "Q", "C", "h"):
             letters[i], changed = "V", True
     return "".join(letters) if changed else joined
 
 
-def _voice(found: list[str], letters: list[str], joined: str) -> str:
+def _voice(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """Somebody in "a male voice answered" and "a woman’s voice said"."""
-    i, changed = -1, False
-    for _ in range(found.count("voice")):
-        i = found.index("voice", i + 1)
+    changed = False
+    for i in at:
         before = found[i - 2 : i] if joined[i - 1 : i] == "S" else found[i - 1 : i]
         if before and before[0] in _VOICES:
             letters[i], changed = "R", True
     return "".join(letters) if changed else joined
 
 
-def _may(found: list[str], letters: list[str], joined: str) -> str:
+def _may(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """A person's name in "Theresa May" and "Mrs May", then in "May said" too; else the month."""
     given = words().given
-    places = [i for i, word in enumerate(found[:-1]) if word == "May" and not _dated(found, i)]
+    last = len(found) - 1
+    places = [i for i in at if i < last and not _dated(found, i)]
     named = [
         i
         for i in places
@@ -122,32 +117,30 @@ def _may(found: list[str], letters: list[str], joined: str) -> str:
     return "".join(letters)
 
 
-def _number_ten(found: list[str], letters: list[str], joined: str) -> str:
+def _number_ten(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """The British government’s house in "No. 10 said", where the article tells of its premier."""
     changed = False
-    for i, word in enumerate(found[:-1]):
-        if word in _NUMBER and found[i + 1] in ("10", "Ten"):
-            letters[i] = letters[i + 1] = "C"
+    for i in at:
+        if i and found[i - 1] in _NUMBER:
+            letters[i - 1] = letters[i] = "C"
             changed = True
     return "".join(letters) if changed else joined
 
 
-def _in_court(word: str, found: list[str], letters: list[str], joined: str) -> str:
+def _in_court(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
     """Somebody in "the accused said" and "an uncle of the deceased", not "the accused man"."""
-    i, changed = -1, False
-    for _ in range(found.count(word)):
-        i = found.index(word, i + 1)
+    changed = False
+    for i in at:
         before = found[i - 1].casefold() if i else ""
         if before == "the" and joined[i + 1 : i + 2] not in _NOUNS:
             letters[i], changed = "R", True
     return "".join(letters) if changed else joined
 
 
-def _day(day: str, found: list[str], letters: list[str], joined: str) -> str:
+def _day(at: Sequence[int], _found: list[str], letters: list[str], joined: str) -> str:
     """The time of "Lee today said" and "the court yesterday accused", else a noun."""
-    i, changed = -1, False
-    for _ in range(found.count(day)):
-        i = found.index(day, i + 1)
+    changed = False
+    for i in at:
         if i and letters[i - 1] in "CRrNOo," and joined[i + 1 : i + 2] in ("V", "a", "E"):
             letters[i], changed = "K", True
     return "".join(letters) if changed else joined
@@ -158,13 +151,20 @@ def _dated(found: list[str], i: int) -> bool:
     return found[i + 1][0].isdigit()
 
 
-# what is looked for in the text, and by whom its words are settled
+# words, by whom they are settled, and what else must be printed somewhere, if anything
 _SETTLED = (
-    ("states", _states),
-    (" call ", _call),
-    ("voice", _voice),
-    ("May", _may),
-    ("hear", settle_overheard),
-    ("Tan Sri", _tan_sri),
-    ("s of thousands", _thousands),
+    (("states",), _states, ("",)),
+    (("call",), _call, (" call ",)),
+    (("voice",), _voice, ("",)),
+    (("May",), _may, ("",)),
+    (tuple(sorted(HEARS)), settle_overheard, ("",)),
+    (("Sri",), _tan_sri, ("Tan Sri",)),
+    (("thousands",), _thousands, ("s of thousands",)),
+    (("10", "Ten"), _number_ten, _PREMIERS),
+    (("accused",), _in_court, ("",)),
+    (("deceased",), _in_court, ("",)),
+    (("today",), _day, ("",)),
+    (("yesterday",), _day, ("",)),
+    (("tonight",), _day, ("",)),
 )
+ASKED = frozenset(word for asked, _, _ in _SETTLED for word in asked)

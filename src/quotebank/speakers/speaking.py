@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
@@ -54,11 +51,6 @@ def _firms(tokens: Tokens) -> set[str]:
     return found
 
 
-@cache
-def _forms_of_saying() -> frozenset[str]:
-    return frozenset(form for form, kind in words().cue.items() if kind == "say")
-
-
 def told_of_thing(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a name is told to be no person's: "Forest Ledger, which says".
 
@@ -73,13 +65,13 @@ def told_of_thing(tokens: Tokens, first: int, stop: int) -> bool:
 
 def speaking_words(tokens: Tokens) -> frozenset[str]:
     """Capitalised words that say something somewhere and never stand after "the"."""
-    word, letters, says = tokens.word, tokens.letters, _forms_of_saying()
+    word, letters = tokens.word, tokens.letters
     things = _firms(tokens)
     things.update(word[m.start()] for m in _AFTER_THE.finditer(letters))
     speaking: set[str] = set()
     last = len(word) - 1
     # What says something is far rarer than what has a capital.
-    for i in [i for i, form in enumerate(word) if form in says]:
+    for i in tokens.places.sayings():
         if i and letters[i - 1] in _CAPITALISED and letters[max(0, i - 2)] != "D":
             speaking.add(word[i - 1])
         if i < last and letters[i + 1] in _CAPITALISED and letters[i] != "D":

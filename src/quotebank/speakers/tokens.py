@@ -13,6 +13,7 @@ from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
 from quotebank.speakers.senses import settle_senses
 from quotebank.speakers.word_pairs import settle_pairs
+from quotebank.speakers.word_places import MEMBERS, WordPlaces
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -86,9 +87,6 @@ _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
 _MOST_CAPITALS = 8_000  # the same of words with a capital, in each sort of place
-_MEMBERS = frozenset(
-    ["MP", "MPs", "TD", "TDs", "MSP", "MSPs", "MEP", "MEPs", "MLA", "MLAs", "MS", "MK"]
-)
 _MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
 _SUFFIX = frozenset(["Jr.", "Sr.", "Jr", "Sr"])
 _ADVERBS = ("ally", "ably", "ibly", "ously", "ingly", "edly", "ntly", "ively", "fully", "lessly")
@@ -110,6 +108,7 @@ class Tokens:
     word: list[str]
     letters: str
     quoted: dict[int, int]  # token index -> index of the quoted part it stands for
+    places: WordPlaces
 
 
 def _letter(  # noqa: C901, PLR0911, PLR0912 - an ordered list of cases, each with its answer
@@ -239,13 +238,15 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_apostrophes(found, letters, starts, ends)
     _settle_capitals(found, letters)
     joined = "".join(letters)
+    asked = WordPlaces(found)
     for settle in (_settle_owned, _settle_alone, settle_peoples):
         joined = settle(found, letters, joined)
-    joined = settle_pairs(text, found, letters, joined)
-    joined = settle_senses(text, found, letters, joined)
-    for settle in (_settle_members, settle_offices):
-        joined = settle(found, letters, joined)
-    return Tokens(text, starts, ends, found, joined, places)
+    joined = settle_pairs(asked, found, letters, joined)
+    joined = settle_senses((text, asked), found, letters, joined)
+    if asked.of(*MEMBERS):
+        joined = _settle_members(found, letters, joined)
+    joined = settle_offices(found, letters, joined)
+    return Tokens(text, starts, ends, found, joined, places, asked)
 
 
 def _unlisted(word: str, listed: dict[str, str]) -> str:
@@ -403,10 +404,8 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
 
 def _settle_members(found: list[str], letters: list[str], joined: str) -> str:
     """The last word of "the Islington North MP" is a role, as "senator" would be."""
-    if _MEMBERS.isdisjoint(found):
-        return joined
     for m in _MEMBER.finditer(joined):
-        if found[m.end() - 1] in _MEMBERS:
+        if found[m.end() - 1] in MEMBERS:
             letters[m.end() - 1] = "r" if found[m.end() - 1].endswith("s") else "R"
     return "".join(letters)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from quotebank.speakers.word_places import WordPlaces
 
 _GENERALS = frozenset(["inspector", "attorney", "secretary", "surgeon", "solicitor", "director"])
 # "senior figures", who are people
@@ -22,31 +22,23 @@ _PAIRS = (
     ("figures", _WHAT_FIGURE, "r"),
     *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
 )
+_HEAD = "head"
+ASKED = frozenset([_HEAD, *(second for second, _, _ in _PAIRS)])
 
 
-def settle_pairs(text: str, found: list[str], letters: list[str], joined: str) -> str:
+def settle_pairs(places: WordPlaces, found: list[str], letters: list[str], joined: str) -> str:
     """Two words that are another class together: "shot back", "inspector general"."""
     changed = False
     for second, firsts, letter in _PAIRS:
-        # without the first letter, which may be a capital
-        if second not in text or not any(first[1:] in text for first in firsts):
-            continue
-        for i in _after_first(found, second):
-            if found[i - 1].casefold() in firsts:
+        for i in places.of(second):
+            if i and found[i - 1].casefold() in firsts:
                 letters[i if letter in "RrO" else i - 1] = letter
                 changed = True
-    for i in _after_first(found[:-1], "head") if "head" in text else ():
+    for i in places.of(_HEAD):
+        if not 0 < i < len(found) - 1:
+            continue
         at = found[max(0, i - 2)] in ("at", "over", "to", "in", "on", "from")
         if found[i + 1] == "of" and letters[i - 1] in "DJN,Q&" and not at:
             letters[i] = "R"  # "the head of the agency"
             changed = True
     return "".join(letters) if changed else joined
-
-
-def _after_first(found: list[str], word: str) -> Iterator[int]:
-    """Where the word stands, but for the first token; far quicker than a look at each token."""
-    i = -1
-    for _ in range(found.count(word)):
-        i = found.index(word, i + 1)
-        if i:
-            yield i
