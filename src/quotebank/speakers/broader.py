@@ -19,6 +19,11 @@ def _narrower() -> dict[str, frozenset[str]]:
     return {noun: frozenset(rest.split()) for noun, rest in table("broader_roles")}
 
 
+def makes_so(noun: str, head: str) -> bool:
+    """Whether one told of as `noun` may be called `head` later: a prop is a player."""
+    return noun in _narrower().get(head, ())
+
+
 def called_broadly(options: list[RoleOption], head: str, *, bare: bool) -> list[RoleOption]:
     """Those whose office or rank makes them what `head` says; none if one is called just so.
 

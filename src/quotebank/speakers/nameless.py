@@ -21,6 +21,8 @@ _OWN = POSSESSIVES | {"the"}
 _SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"])
 # "She explained how a woman comes to sing" tells of nobody new
 _ANYONE_WHO = frozenset(["how", "why", "what", "whether", "than", "like"])
+_PARENTS = frozenset(["father", "mother", "dad", "mum", "mom"])
+_KNOWN = 100  # entities looked through
 _SAID_BACK = 12  # mentions looked back at for one who said something without quotation
 
 
@@ -138,10 +140,14 @@ class Nameless:
             if (new and beside) or owner:
                 continue  # "Ann Jones, a lawyer", "Jones is a lawyer who", "a lawyer’s job"
             low = scene.tokens.word[other.first].casefold()
-            new_here = low in INDEFINITE or (low in _OWN and self._speaks_for(j))
+            new_here = (
+                low in INDEFINITE
+                or (low == "my" and self._unnamed(j))
+                or (low in _OWN and self._speaks_for(j))
+            )
             does = j in (self.persons.subjects if new_here else self.persons.sayers)
             # "A father whose daughter was lost screamed": subject of no verb near by
-            does = does or there
+            does = does or there or (new_here and self._who_did(j, sentence))
             start = scene.sentences.starts[scene.sentence_of[j]]
             start += scene.tokens.letters[start] == "&"  # "But a banker was happy to."
             does = does or (new_here and other.first == start)
@@ -173,15 +179,34 @@ class Nameless:
         k, first = j - 1, scene.mentions[i].first
         if k < 0 or scene.tokens.letters[first - 1] != "Q" or not self._begins(k):
             return False
+        if scene.sentence_of[j] != scene.sentence_of[k]:
+            return False
+        if scene.tokens.word[scene.mentions[k].last + 1 : scene.mentions[j].first] == ["for"]:
+            return True  # "A spokesman for Jones denies it. “No,” he said."
         verbs = [c.verb for c in scene.clauses_of.get(k, ()) if c.kind == "say"]
-        here = scene.sentence_of[j] == scene.sentence_of[k]
-        return here and bool(verbs) and verbs[0] < scene.mentions[j].first
+        return bool(verbs) and verbs[0] < scene.mentions[j].first
 
     def _begins(self, k: int) -> bool:
         """Whether mention `k` is somebody without a name with whom its sentence begins."""
         scene, mention = self.scene, self.scene.mentions[k]
         begun = mention.first == scene.sentences.starts[scene.sentence_of[k]]
         return mention.kind == "R" and begun
+
+    def _who_did(self, j: int, sentence: int) -> bool:
+        """Whether "who asked not to be named as he" follows mention `j` in this sentence."""
+        last = self.scene.mentions[j].last
+        first = self.scene.mentions[j].first
+        of_another = bool(first) and self.scene.tokens.letters[first - 1] in "il"
+        if self.scene.sentence_of[j] != sentence or of_another:
+            return False
+        return self.scene.tokens.letters[last + 1 : last + 3].lstrip(",")[:1] == "q"
+
+    def _unnamed(self, j: int) -> bool:
+        """Whether the article calls nobody by name what mention `j` is: "my mother"."""
+        head = self.scene.tokens.word[self.scene.mentions[j].last].casefold()
+        if head in _PARENTS and "my parents," in self.scene.tokens.text:
+            return False  # "my parents, Gary and Ann Jones"
+        return not any(head in e.roles for e in self.scene.cast.entities[:_KNOWN])
 
     def _speaks_for(self, j: int) -> bool:
         """Whether mention `j` is "her spokesman", who speaks where she is told of."""

@@ -39,6 +39,7 @@ from quotebank.speakers.roles import (
     called_in_full,
     heads_body,
     holders_of,
+    in_office,
     like_roles,
     of_nation,
     only_holder,
@@ -338,9 +339,7 @@ class Resolver:
         if head in ONE_HOLDER and len(options) > 1:
             others = self._beside_holder(i, mention)
             options = [o for o in options if o[0].number not in others] or options
-        if mention.kind == "H":  # "The Minister", an office that the article told of somebody
-            options = [o for o in options if o[1]] or options
-        return options
+        return in_office(options) if mention.kind == "H" else options
 
     def _beside_holder(self, i: int, mention: Mention) -> set[int]:
         """Numbers of Lee and others of an earlier "the president called on Lee"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.names import titles
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -97,6 +98,18 @@ def bare_office(called: Sequence[str], head: str) -> bool:
     """
     plain = [word.casefold() for word in called] in (["the"], ["the", "prime"])
     return head in ONE_HOLDER and plain
+
+
+def in_office(people: Sequence[Option]) -> list[Option]:
+    """Whom the article told of as "The Minister", or else those of no trade that it tells."""
+    return [o for o in people if o[1]] or [o for o in people if not _of_a_trade(o[0])]
+
+
+def _of_a_trade(person: Entity) -> bool:
+    """Whether the article calls the person something, but nothing that is an office."""
+    letter = words().letter
+    told = {letter.get(role) for role in person.roles}
+    return "R" in told and "H" not in told and not any(titles().get(r) for r in person.roles)
 
 
 def of_nation(people: Sequence[Option], called: Iterable[str]) -> list[Option]:

@@ -259,6 +259,9 @@ def led_in(scene: Scene, i: int, subjects: Collection[int]) -> Entity | None:
     letters = scene.tokens.letters
     while letters[start : start + 1] in ("n", '"', "Q"):
         start += 1
+    if scene.tokens.word[start : start + 2] == ["As", "for"]:  # "As for Jones, he"
+        beside = i and letters[scene.mentions[i - 1].last + 1 : scene.mentions[i].first] == ","
+        return scene.entity_of[i - 1] if beside else None
     if start >= stop or letters[start] not in "VEg":
         return None
     before = scene.mentions[slice(scene.mentions_between(start, stop)[0], i)]

@@ -13,7 +13,7 @@ from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
 from quotebank.speakers.senses import settle_senses
 from quotebank.speakers.word_pairs import settle_pairs
-from quotebank.speakers.word_places import MEMBERS, WordPlaces
+from quotebank.speakers.word_places import MEMBERS, POSITIONS, WordPlaces
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -243,6 +243,7 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
         joined = settle(found, letters, joined)
     joined = settle_pairs(asked, found, letters, joined)
     joined = settle_senses((text, asked), found, letters, joined)
+    joined = _settle_positions(asked.of(*POSITIONS), letters, joined)
     if asked.of(*MEMBERS):
         joined = _settle_members(found, letters, joined)
     joined = settle_offices(found, letters, joined)
@@ -400,6 +401,14 @@ def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
             letters[m.start()] = "R"
             changed = True
     return "".join(letters) if changed else joined
+
+
+def _settle_positions(places: Sequence[int], letters: list[str], joined: str) -> str:
+    """Where one plays is a role before a name: "Lakers forward Ann Jones"."""
+    told = [i for i in places if joined[i - 1 : i] + joined[i + 1 : i + 2] == "CC"]
+    for i in told:
+        letters[i] = "R"
+    return "".join(letters) if told else joined
 
 
 def _settle_members(found: list[str], letters: list[str], joined: str) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from quotebank.records import SpeakerKind
+from quotebank.speakers.broader import makes_so
 from quotebank.speakers.persons import Choice, Referent
 from quotebank.speakers.words import words
 
@@ -318,7 +319,8 @@ def again(scene: Scene, places: list[int], mention: Mention) -> int | None:
         speaks = speaks or (other in _ANYONE and sentence - scene.sentence_of[i] <= _SOON)
         if speaks and (head in _ANYONE or (gender and words().gender.get(other) == gender)):
             return i
-        if speaks and head in _STAFF and other in _STAFF and sentence - scene.sentence_of[i] < 4:
+        alike = (head in _STAFF and other in _STAFF) or makes_so(other, head)
+        if speaks and alike and sentence - scene.sentence_of[i] < 4:
             return i
         if head in _ANY_ONE_OF and _just_now(scene, i, mention):
             return i

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 MEMBERS = frozenset(
     ["MP", "MPs", "TD", "TDs", "MSP", "MSPs", "MEP", "MEPs", "MLA", "MLAs", "MS", "MK"]
 )
-_ASKED = senses.ASKED | word_pairs.ASKED | MEMBERS | frozenset(["words", "per"])
+# where one plays, before a name
+POSITIONS = frozenset(["forward", "center", "centre", "safety", "opener", "closer", "wing"])
+_ASKED = senses.ASKED | word_pairs.ASKED | MEMBERS | POSITIONS | frozenset(["words", "per"])
 
 
 @cache
