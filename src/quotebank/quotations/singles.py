@@ -48,6 +48,8 @@ _APART = 1.5  # a mark between spaces, turned either way
 def may_quote_in_singles(text: str, doubles: int) -> bool:
     """Whether it is worth reading single marks, `doubles` being the article's other pairs."""
     opened = sum(map(text.count, (" '", "\n'", "\u2018"))) + text.startswith("'")
+    if opened < 2:  # as in most articles
+        return False
     opened -= text.count(" ''") + text.count("\n''")
     return opened >= 2 and 2 * opened > doubles
 

@@ -373,8 +373,7 @@ def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[G
     """Add who was last a subject, last said something, last came first in a sentence."""
     columns = []
     for tokens in zip(*[past.latest for _, past in recent], strict=True):
-        rank = dict(zip(sorted({*tokens}, reverse=True), _PLACES, strict=False))
-        rank[-1] = -1
-        columns.append(map(rank.__getitem__, tokens))
+        ranked = sorted({*tokens}, reverse=True)
+        columns.append([_PLACES[ranked.index(t)] if t >= 0 else -1 for t in tokens])
     for (_, groups), *places in zip(found, *columns, strict=True):
         groups.append((of.latest_of_all, groups[0][1], *places))

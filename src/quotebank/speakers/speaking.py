@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotebank.speakers.word_places import forms_of_saying
+
 if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
 
@@ -71,7 +73,7 @@ def speaking_words(tokens: Tokens) -> frozenset[str]:
     speaking: set[str] = set()
     last = len(word) - 1
     # What says something is far rarer than what has a capital.
-    for i in tokens.places.sayings():
+    for i in tokens.places.among(forms_of_saying()):
         if i and letters[i - 1] in _CAPITALISED and letters[max(0, i - 2)] != "D":
             speaking.add(word[i - 1])
         if i < last and letters[i + 1] in _CAPITALISED and letters[i] != "D":

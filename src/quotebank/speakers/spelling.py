@@ -45,7 +45,7 @@ def usual_spelling(entities: Iterable[Entity]) -> None:
     Headlines, which come first, are misspelt more often; "Sandy" is no misspelling of "Sandra".
     """
     for entity in entities:
-        if len(entity.words) > 1:
+        if len(entity.words) > 1 and len(entity.forms) > 1:
             now = entity.forms.get(entity.name, 0)
             for form, count in entity.forms.items():  # in text order
                 own = tuple(form.split())

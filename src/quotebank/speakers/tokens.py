@@ -13,7 +13,14 @@ from quotebank.speakers.offices import settle_offices
 from quotebank.speakers.peoples import settle_peoples
 from quotebank.speakers.senses import settle_senses
 from quotebank.speakers.word_pairs import settle_pairs
-from quotebank.speakers.word_places import MEMBERS, POSITIONS, WordPlaces
+from quotebank.speakers.word_places import (
+    MANY,
+    MEMBERS,
+    POSITIONS,
+    STANDS_ALONE,
+    WHICH,
+    WordPlaces,
+)
 from quotebank.speakers.words import DAYS, FAITHS, PARTY, SORTS, words
 
 if TYPE_CHECKING:
@@ -50,9 +57,6 @@ _CLOSED = frozenset("Dhykqxtli&sBaTwmY")
 _SMALL = frozenset("sTtqBi&l")
 _COMPASS = frozenset(["North", "South", "East", "West"])
 _SHOUTED_NAMES = frozenset(["A", "I", "ALL", "AM", "IT", "NO", "OR", "SO", "US", "WHO"])
-_STANDS_ALONE = frozenset(
-    ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
-).union(["dozens", "hundreds", "thousands", "scores"])
 # "one conservative has"
 _PERSUASIONS = frozenset(["centrist", "conservative", "liberal", "moderate", "progressive"])
 _STANDS_BEFORE = frozenset(["some", "many", "several", "few"])  # "some on the council"
@@ -76,7 +80,6 @@ _SYLLABLES = frozenset(
 _SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"])
 _BEFORE_VERB = re.compile("[Dm](?:(?=([VBb]))|(?=[iE]))")  # not that of "DN"
 _ONLY_ONE = frozenset(["another", "one"])  # after which no base form is a verb of theirs
-_WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
 # matches the D of "DlxV" (one of them said) and "QVDlx" (“…,” said one of them), the J of "DJV"
 # (the other said), the D of "QVD." (“…,” said another)
 _ONE_OF = re.compile(
@@ -239,8 +242,9 @@ def tokenise(text: str, quoted: Sequence[Span]) -> Tokens:
     _settle_capitals(found, letters)
     joined = "".join(letters)
     asked = WordPlaces(found)
-    for settle in (_settle_owned, _settle_alone, settle_peoples):
-        joined = settle(found, letters, joined)
+    joined = _settle_owned(found, letters, joined)
+    joined = _settle_alone(asked, found, letters, joined)
+    joined = settle_peoples(found, letters, joined)
     joined = settle_pairs(asked, found, letters, joined)
     joined = settle_senses((text, asked), found, letters, joined)
     joined = _settle_positions(asked.of(*POSITIONS), letters, joined)
@@ -374,22 +378,22 @@ def _settle_owned(found: list[str], letters: list[str], joined: str) -> str:
     return "".join(letters) if changed else joined
 
 
-def _settle_alone(found: list[str], letters: list[str], joined: str) -> str:
+def _settle_alone(asked: WordPlaces, found: list[str], letters: list[str], joined: str) -> str:
     """What may stand for people: "Another said", "Some have", "The 26-year-old said"."""
     changed = False
-    for m in _BEFORE_VERB.finditer(joined):
-        low = found[m.start()].casefold()
-        several = m.group(1) != "b" or low not in _ONLY_ONE
-        those = low == "those" and letters[m.end()] == "E"  # "those surveyed"
-        if those or (several and low in (_STANDS_ALONE if m.group(1) else _STANDS_BEFORE)):
-            letters[m.start()] = "Y"
-            changed = True
-    for m in _ONE_OF.finditer(joined):
-        low = found[m.start()].casefold()
-        the = m.start() > 0 and found[m.start() - 1].casefold() in ("the", "a")
-        if low in (_WHICH if the else _STANDS_ALONE):
-            letters[m.start()] = "Y"
-            changed = True
+    for i in asked.among(MANY):
+        m, low = _BEFORE_VERB.match(joined, i), found[i].casefold()
+        if m is not None:
+            several = m.group(1) != "b" or low not in _ONLY_ONE
+            those = low == "those" and letters[m.end()] == "E"  # "those surveyed"
+            if those or (several and low in (STANDS_ALONE if m.group(1) else _STANDS_BEFORE)):
+                letters[i] = "Y"
+                changed = True
+        if _ONE_OF.match(joined, i):
+            the = i > 0 and found[i - 1].casefold() in ("the", "a")
+            if low in (WHICH if the else STANDS_ALONE):
+                letters[i] = "Y"
+                changed = True
     for m in _ADJECTIVE_ALONE.finditer(joined):
         after = letters[m.end()] if m.end() < len(letters) else ""
         word = found[m.start()]

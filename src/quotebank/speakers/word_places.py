@@ -17,7 +17,15 @@ MEMBERS = frozenset(
 )
 # where one plays, before a name
 POSITIONS = frozenset(["forward", "center", "centre", "safety", "opener", "closer", "wing"])
-_ASKED = senses.ASKED | word_pairs.ASKED | MEMBERS | POSITIONS | frozenset(["words", "per"])
+STANDS_ALONE = frozenset(
+    ["another", "some", "many", "most", "one", "two", "three", "several", "few", "all", "both"]
+).union(["dozens", "hundreds", "thousands", "scores"])
+WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
+# words that may stand for people, with a capital and in capitals too
+MANY = frozenset(
+    [form(w) for w in (*STANDS_ALONE, *WHICH, "those") for form in (str, str.capitalize, str.upper)]
+)
+_ASKED = frozenset(["words", "per"]).union(senses.ASKED, word_pairs.ASKED, MEMBERS, POSITIONS, MANY)
 
 
 @cache
@@ -57,7 +65,6 @@ class WordPlaces:
                 raise KeyError(word)
         return at
 
-    def sayings(self) -> list[int]:
-        """Where anything is a form of a verb of saying, in no order."""
-        says = forms_of_saying()
-        return [i for word, at in self._at.items() if word in says for i in at]
+    def among(self, asked: frozenset[str]) -> list[int]:
+        """Where any of many such words stands, in no order."""
+        return [i for word, at in self._at.items() if word in asked for i in at]
