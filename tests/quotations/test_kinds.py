@@ -93,6 +93,14 @@ def test_what_bears_a_name_may_follow() -> None:
     assert "bearer right" not in after(" on policy.", "l")
 
 
+@pytest.mark.parametrize(
+    "left", ["an email titled", "Ann Lund, known here as", "a hill known as the", "Its title was"]
+)
+def test_a_title_or_a_name_follows(left: str) -> None:
+    assert chance(f"It was {left} “Switch – not good” on Monday, he said.") < 0.01
+    assert chance(f"It was {left} lost: “Switch – not good” on Monday, he said.") > 0.01
+
+
 def test_a_nickname_where_a_paragraph_begins() -> None:
     assert chance("It was late.\n\nRobert “Bobby” Lund, 57, told officers it was dark.") < 0.1
     assert chance("It was late.\n\nLater “Bobby” Lund told officers that it was dark.") > 0.1

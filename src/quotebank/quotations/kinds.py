@@ -47,6 +47,16 @@ _ANSWERS = re.compile(
     r"\b(?:words?|one-word|answer(?:s|ed)?|repl(?:y|ies|ied)|respon(?:ds|ded|se)|verdict|messages?"
     r"|text(?:s|ed)?|tweet(?:s|ed)?|wrote|advice|conclusion|explanation|warning)\b[^.!?\n:]*: $"
 )
+_LONGEST_TITLE = 160  # characters, marks included
+_TITLING = frozenset(
+    ["titled", "entitled", "headlined", "is", "was", "title", "headline", "name", "as", "the"]
+)
+# matches "a talk titled ", "Ann Lund, known here as the ", not "is ", "known as a "
+_TITLED = re.compile(
+    r"\b(?:(?:en)?titled|headlined|(?:title|slogan|motto) (?:is|was)"
+    r"|(?:which|whose|under the|with the) (?:title|headline|name)"
+    r"|known (?:[a-z]+ ){0,3}as)(?: the)?,? $"
+)
 # matches "“Pip”", not "“Pip,”"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
 # matches " Anna " before it, not ". Anna "
@@ -70,7 +80,8 @@ def chances(text: str, spans: Sequence[Span]) -> list[float]:
     context = Context(text, spans)
     logits = [score(context.groups(i)) if context.doubtful[i] else 9.0 for i in range(len(spans))]
     for i, span in enumerate(spans):
-        if span.end - span.start < _LONGEST_RATING and _is_label(text, span):
+        short = span.end - span.start < _LONGEST_RATING
+        if (short and _is_label(text, span)) or _is_title(text, span):
             logits[i] = -9.0
         elif context.doubtful[i] and _is_answer(text, span):
             logits[i] = 9.0
@@ -92,6 +103,15 @@ def _is_answer(text: str, span: Span) -> bool:
     return text[span.start - 2 : span.start] == ": " and bool(
         _ANSWERS.search(text, max(0, span.start - 120), span.start)
     )
+
+
+def _is_title(text: str, span: Span) -> bool:
+    """Whether the words before tell that a title or a name follows: "a talk titled “Glow”"."""
+    if span.end - span.start > _LONGEST_TITLE:
+        return False
+    before = text[max(0, span.start - 50) : span.start]
+    last = before.rstrip(" ,").rpartition(" ")[2]
+    return last in _TITLING and _TITLED.search(before) is not None
 
 
 def _is_vote(text: str, span: Span) -> bool:

@@ -15,7 +15,7 @@ Names = tuple[str, ...]
 
 _HELD = ("personal", "finite", "known work", "sentences", "edited", "handle")
 # features that tell more together with the words' size and case
-_BESIDE = ("cue", "right", "p1")
+_BESIDE = ("cue", "right", "p1", "named left", "term left", "bearer right", "work", "station")
 
 
 def inside(
