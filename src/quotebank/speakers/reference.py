@@ -102,13 +102,13 @@ class Resolver:
         self._memo: dict[int, Choice] = {}
         self._depth = 0
         self._introductions: list[int] | None = None
-        roles = (i for i, m in enumerate(scene.mentions) if m.kind == "R")
-        self._first_role = next(roles, len(scene.mentions))
+        self._first_role = next((i for i, m in enumerate(scene.mentions) if m.kind == "R"), 1 << 30)
         self._nameless = Nameless(scene, self.persons, self.resolve)
         self.settling = Settling(self.persons, self._nameless, self.resolve)
 
     def close(self) -> None:
         """Let go of those who ask back, so that the article's memory is free at once."""
+        self.settling.forget()
         self._documents.its = None
         del self._documents, self._bodies, self._nameless, self.settling
 

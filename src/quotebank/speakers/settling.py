@@ -73,6 +73,10 @@ class Settling:
             for step in due:
                 step()
 
+    def forget(self) -> None:
+        """Let go of what is due, which nobody will ask for: each step holds on to this object."""
+        self._due.clear()
+
     def _settle(self, token: int) -> None:
         scene, waiting = self._scene, self._waiting
         if waiting is None:
