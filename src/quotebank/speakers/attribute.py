@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.articles.flowing import flowing
 from quotebank.records import Attribution, Span, Speaker, SpeakerKind
+from quotebank.speakers.answers import answers, who_answers
 from quotebank.speakers.candidates import (
     Candidate,
     Setting,
@@ -28,7 +29,7 @@ from quotebank.speakers.labels import (
     owner_of,
     signed_by,
 )
-from quotebank.speakers.nested import told_within
+from quotebank.speakers.nested import told_by, told_within
 from quotebank.speakers.overheard import is_told
 from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 _LABELLED = 0.97  # how far a printed label is trusted
 _BROUGHT_IN = 0.85  # how far the sentence before words that stand alone
 _NAMED = 0.7  # weight from which one who says the same words in full is taken for their speaker
+_ANSWERS = 0.8  # how far it is trusted that who spoke before a question answers it
 _GUESSED = 0.35  # weight of an option that says little
 _IN_FULL = "who says these words in full in this article"
 _SLIGHT = 0.01  # chance below which it is not asked for whom a candidate stands
@@ -56,7 +58,8 @@ _LEAST = 0.2  # below this confidence the speaker is unknown
 
 
 _TELLERS = (
-    owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, called_so_by
+    owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, told_by,
+    called_so_by
 )  # fmt: skip
 _Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 
@@ -156,6 +159,8 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
         if not options:
             options = _options(resolver, found, probabilities(found), last)
             options = _introduced(scene, resolver, token, options)
+        if answers(setting, previous):
+            options = _answer(resolver) or options
         if options:
             options[0].best = nearest(resolver, found, options[0].best, token)
         if owner in decided:
@@ -188,6 +193,14 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
         return []
     best = Candidate(signed, rule, None, [])
     return [_Option(r, p * _LABELLED, best, p * _LABELLED) for r, p in resolver.resolve(signed)]
+
+
+def _answer(resolver: Resolver) -> list[_Option]:
+    """The one option of a part that answers what was asked last."""
+    resolver.settling.catch_up()
+    who = who_answers(resolver.persons)
+    best = Candidate(-1, "answer", None, [])
+    return [] if who is None else [_Option(who, _ANSWERS, best, _ANSWERS)]
 
 
 def _introduced(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAD = 90  # tokens of an article's first sentences
 _INTO = 9  # tokens of the next paragraph before the name: "Speaking on Monday, Ann Jones"
+_DIED = frozenset(["died", "drowned", "killed", "stabbed", "shot", "murdered", "found", "hit"])
+_DATELINE = 9  # tokens of "ACME, Ga. (AP) -" at most
 # matches ", 41," and " (41)" after a name
 _AGE = re.compile(r",m(?=[,.])|\(m\)")
 # what tells no office: "Dame Ann Jones told Acme"
@@ -95,6 +97,8 @@ def _aged_next(scene: Scene, i: int) -> Entity | None:
     """
     mention = scene.mentions[i]
     begun = scene.sentences.starts[scene.sentence_of[i]]
+    if mention.first and scene.tokens.letters[mention.first - 1] == "-":
+        begun = mention.first if mention.first - begun <= _DATELINE else begun
     if scene.mentions_between(begun, mention.first)[0] != i:
         return None
     j = _first_of_next(scene, i)
@@ -102,6 +106,10 @@ def _aged_next(scene: Scene, i: int) -> Entity | None:
     if entity is None or not entity.person or entity.places[0] < mention.first:
         return None
     tokens, after = scene.tokens, scene.mentions[j].last + 1
+    if any(tokens.word[c.verb] in _DIED for c in scene.clauses_of.get(j, ())) and any(
+        c.kind == "say" for c in scene.clauses_of.get(i, ())
+    ):
+        return None  # "A sergeant told an inquest of a storm" and, next, of who died in it
     told = _AGE.match(tokens.letters, after) or _WHO.match(tokens.letters, after)
     if len(entity.words) < 2 or not told:
         return None

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 HEARS = frozenset(["hear", "hears", "heard", "hearing", "overheard", "overhearing"])
-_IS_TOLD = frozenset(["told", "informed", "warned", "reminded", "assured", "advised"]).union(
+TOLD = frozenset(["told", "informed", "warned", "reminded", "assured", "advised"]).union(
     ["ordered", "instructed"]
 )
+_JUDGED = frozenset(["accused", "criticised", "criticized", "condemned", "blamed"])
 _FAR = 8  # tokens from "heard" to "shout"
 _WHO = frozenset("DJNRrCGHZOmaXxhyY")  # letters of those who are heard
 
@@ -40,7 +41,5 @@ def settle_overheard(
 
 
 def is_told(scene: Scene, clause: Clause | None) -> bool:
-    """Whether words are told to who "was told that"; theirs they are not."""
-    return (
-        clause is not None and clause.relation == "p" and scene.tokens.word[clause.verb] in _IS_TOLD
-    )
+    """Whether words are told to who "was told that", or of who "was accused of": not theirs."""
+    return clause is not None and clause.relation == "p" and scene.tokens.word[clause.verb] in TOLD

@@ -28,6 +28,8 @@ def reason(text: str, rule: str, who: Referent, source: Span | None, cue: Span |
     For example “he” after the quotation with “said” is Vladimir Putin, the last man named
     before it.
     """
+    if rule == "answer":
+        return f"{who.name}, who spoke before the question, answers it"
     if source is None:
         return f"{who.name}, to whom the quotation before it belongs, goes on"
     words = " ".join(source.of(text).split())

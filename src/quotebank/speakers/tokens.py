@@ -45,7 +45,7 @@ _TOKEN = re.compile(
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Atty|Asst|Dist|vs|v|No)\."
     r"|[A-Z]\.(?=\s?[A-Z“\"])"
     r"|\d{1,4}-[a-z]{2,20}+(?:-[a-z]{2,20}+){0,2}(?![\w-])"  # "26-year-old"
-    r"|\d{1,3}-YEAR-OLD(?=\s)"
+    r"|\d{1,3}-YEAR-OLD(?=\s)|4-H\b"
     r"|\d[\d,.]*\d%?|\d+%?"
     r"|['’](?:s|S|d|ll|re|ve|m)\b"
     r"|[^\W\d_](?:[\w±§©¨³¡º¤¶\x80-\x9f\u0300-\u036f]++|-(?=\w)|[.&](?=(?:org|com|net|gov|co|edu|I|T|P|M|A|W)\b)|['’](?!(?:s|S|d|ll|re|ve|m)\b)(?=\w))*"
