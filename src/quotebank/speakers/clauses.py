@@ -24,9 +24,9 @@ _SUBJECT = re.compile(
     r'(?:K|[JE]?"?[itl]"?(?:[PURO]S)?[PURrOoWYGZNmKXHx]){0,6}'
     r"(?:\([^()\n]{0,12}\),?)?"
     r"(?:q[aB]{0,5}[VE][^,.\nQVhykxP]{0,14})?"
-    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["]|P,K,|[Km]+(?:\([CUPGO]+\))?-)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
+    r'(?:(?:(?:,(?!["])[^,.\nQVB]{1,24})?,q[^.\nQ]{1,40}?,)|(?:,(?!["&]|P,K,|[Km]+(?:\([CUPGO]+\))?-)[^,.\nQVB]{1,24}(?:,[^,.\nQVB]{1,20}){0,2},)'
     r'|(?:,(?!["])[^,.\nQVB]{1,24}(?:T[VE]|q[aB]{0,4}[VE])[^,.\nQV]{1,20},)'
-    r"|(?:,[VE][ilt][^,.\nQVBT]{1,20},)|(?:,V[KsT][^.\nQ]{1,40}?,)"
+    r"|(?:,[aJD]{0,2}[VE][ilt][^,.\nQVBT]{1,20},)|(?:,V[KsT][^.\nQ]{1,40}?,)"
     r"|(?:-[^-.\nQ]{1,40}-)|(?:,[PURh][aB]{0,3}V,))?"
     r'(?:,?K(?=V))?[aB"]{0,8}(?:BDt(?=b))?([VEgb])'
 )
@@ -53,6 +53,8 @@ _WHO_MET = re.compile(
     r"q[aB]{0,5}([VE])[^,.\nQVhykxTP]{0,14}(?:(?<=[VEbgil&])|(?<=t[NX]))"
     r"P(?:[it][GNK]){0,2}[aB]{0,4}(V)"
 )
+# matches the "q V W V" of "R q V W V" (the lawyer who read the memo called it)
+_WHO_DID = re.compile(r"q[aB]{0,5}([VEb])[WNOX][aB]{0,2}(V)")
 # matches the "W V i O V" of "a memo circulated by the campaign told"
 _MADE_BY = re.compile(r"([WN])[VE]i(?:[PURrOoWNZ])(?:[il][PUROGN]){0,2}([VE])")
 # matches "g Q & P g" (with Jones saying “yes” and Lee calling)
@@ -240,7 +242,12 @@ def _agents(tokens: Tokens, chunks: _Chunks, subject_of: dict[int, tuple[int, st
 
 
 def _tells_meanwhile(tokens: Tokens, chunks: _Chunks, m: re.Match[str]) -> bool:
-    """Whether "as" is "while": "even as Jones insisted", "as Jones called the answer “weak”"."""
+    """Whether "as" is "while": "even as Jones insisted", "as Jones called the answer “weak”".
+
+    And "as Jones insisted that".
+    """
+    if chunks.letters[m.end(2) : m.end(2) + 1] == "T":
+        return True
     if tokens.word[chunks.where[m.start()] - 1].casefold() == "even":
         return True
     names = words().cue.get(tokens.word[chunks.where[m.start(2)]].casefold()) == "name"
@@ -293,9 +300,10 @@ def _farther_subjects(
         made, by = which.get(m.start(1)), tokens.word[where[m.start(1) + 2]]
         if made is not None and by == "by" and mentions[made].kind == "W":
             subject_of[m.start(2)] = (made, "s")
-    for m in _WHO_MET.finditer(chunks.letters):
-        subject, met = _who(chunks, m.start()), cue.get(tokens.word[where[m.start(1)]].casefold())
-        if subject is not None and met not in ("say", "think"):
+    for m in (*_WHO_MET.finditer(chunks.letters), *_WHO_DID.finditer(chunks.letters)):
+        did = tokens.word[where[m.start(1)]].casefold()
+        subject = _who(chunks, m.start())
+        if subject is not None and (did == "read" or cue.get(did) not in ("say", "think")):
             subject_of[m.start(2)] = (subject, "s")
 
 

@@ -67,7 +67,20 @@ _PASS = frozenset(["passed", "adopted", "approved", "enacted", "passes", "adopts
 _ADS = frozenset({"ad", "ads", "advertisement", "commercial", "spot", "mailer"})
 # what those do who have an advertisement shown: "is airing a spot", "paid for a commercial"
 _AIRS = frozenset(
-    ["aired", "airs", "airing", "air", "ran", "runs", "running", "run", "launched", "launches"]
+    [
+        "had",
+        "has",
+        "aired",
+        "airs",
+        "airing",
+        "air",
+        "ran",
+        "runs",
+        "running",
+        "run",
+        "launched",
+        "launches",
+    ]
 ).union(
     ["launching", "launch", "unveiled", "unveils", "unveiling", "unveil", "sponsored", "funded"],
     ["broadcast", "broadcasting", "bought", "buying", "paid", "paying", "spent", "spending"],
@@ -118,6 +131,10 @@ _IMPERSONAL = frozenset(
         "communiqué",
         "declaration",
         "indictment",
+        "order",
+        "rules",
+        "guidelines",
+        "regulation",
         "platform",
         "ruling",
         "resolution",

@@ -198,6 +198,12 @@ def agent_of(scene: Scene, token: int) -> int | None:
     at = _before_words(scene, token)
     if scene.tokens.word[token + 1 : token + 2] == ["by"]:
         return _agent_after(scene, at, token)
+    if scene.tokens.word[max(0, at - 1) : at + 1] == ["to", "be"]:  # "was said by Jones to be"
+        at -= 1
+        sayer = scene.mentions_between(0, at)[1] - 1
+        by = scene.clauses_of.get(sayer, ()) if sayer >= 0 else ()
+        near = any(c.relation == "b" and c.kind == "say" for c in by)
+        return sayer if near and scene.mentions[sayer].last == at - 1 else None
     if scene.tokens.word[at] != "as":
         return None
     i = scene.mentions_between(0, at)[1] - 1

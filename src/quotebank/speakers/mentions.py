@@ -403,6 +403,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
             proper = None if named is None else (named.own, named.stop)
             last = first if proper is None else proper[1] - 1
             found.append(Mention(first, last, short[start], last, proper, None))
+            take_share(found[-1], tokens)  # "thousands of delegates"
             continue
         did = short.endswith(("PJK", "PEK"), start, end)  # "Jones unloaded Monday"
         if did or (short[end - 1] == "K" and short[end - 2] in "PURrNOo"):
@@ -412,8 +413,7 @@ def find_mentions(tokens: Tokens, names: list[Name], kinds: list[str]) -> list[M
         mention = _mention(short, start, end, where, at)
         if word[mention.last] in _AIRED and word[mention.last - 1] in _STATE:
             mention.kind = "O"  # "Syrian state television"
-        if mention.kind == "r" and short[start - 1] == "l" and start > 1:
-            take_share(mention, tokens)
+        take_share(mention, tokens)
         mark = short.rfind("S", start, end - 1)
         if mark <= start and word[mention.first] not in _HIS:
             found.append(mention)  # as nearly all others

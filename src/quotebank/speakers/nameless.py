@@ -151,7 +151,9 @@ class Nameless:
             start = scene.sentences.starts[scene.sentence_of[j]]
             start += scene.tokens.letters[start] == "&"  # "But a banker was happy to."
             does = does or (new_here and other.first == start)
-            if not does or (new and (not new_here or other.owner is not None)):
+            if not does or (
+                new and (not new_here or (other.owner is not None and not self._speaks_for(j)))
+            ):
                 continue
             noun = scene.tokens.word[other.last].casefold()
             if words().gender.get(noun, wanted) != wanted:

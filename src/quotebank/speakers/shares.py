@@ -16,7 +16,9 @@ _SOME = frozenset(
 
 def take_share(group: Mention, tokens: Tokens) -> None:
     """Take the "one of" before "the protesters" into the mention, which then is of one person."""
-    word = tokens.word[group.first - 2].casefold() if group.first > 1 else ""
+    if group.kind != "r" or group.first < 2 or tokens.letters[group.first - 1] != "l":
+        return
+    word = tokens.word[group.first - 2].casefold()
     if tokens.word[group.first - 1] == "of" and (word in _ONE or word in _SOME):
         group.first -= 2
         group.kind = "R" if word in _ONE else group.kind

@@ -90,7 +90,9 @@ _POSSESSOR = re.compile(r"S(?<=[A-Za-z].)")
 # that own bodies by name, besides roles: the "Women’s Institute"
 _OWNERS = frozenset(["children", "men", "people", "veterans", "women", "king", "queen", "lord"])
 _MOST_CAPITALS = 8_000  # the same of words with a capital, in each sort of place
-_MEMBER = re.compile(r"(?<=[DS])J?[CGZ&]{0,5}[CGZH](?![CHGZ])")  # not the "DCH" of "DCHC"
+_MEMBER = re.compile(
+    r"(?:(?<=[DS])J?[CGZ&]{0,5}|(?<![CGZH])Z)[CGZH](?![CHGZ])"
+)  # not the "DCH" of "DCHC"
 _SUFFIX = frozenset(["Jr.", "Sr.", "Jr", "Sr"])
 _ADVERBS = ("ally", "ably", "ibly", "ously", "ingly", "edly", "ntly", "ively", "fully", "lessly")
 _AUXILIARY = frozenset(["May", "Will"])  # given names too

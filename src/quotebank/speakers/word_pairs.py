@@ -17,6 +17,7 @@ _WHOSE_ARM = frozenset(["campaign", "fund-raising", "fundraising", "lobbying", "
 _PAIRS = (
     ("back", frozenset(["shot"]), "V"),
     ("general", _GENERALS, "R"),
+    ("carrier", frozenset(["mail", "letter"]), "R"),
     ("arm", _WHOSE_ARM, "O"),
     ("figure", _WHAT_FIGURE, "R"),
     ("figures", _WHAT_FIGURE, "r"),
