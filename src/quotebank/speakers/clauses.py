@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.in_words import in_words_of
+from quotebank.speakers.clause_patterns import MADE_BY, WHO_DID, WHO_MET
 from quotebank.speakers.overheard import HEARS
 from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.sentences import BEGUN
@@ -48,15 +49,6 @@ _OBJECTS = frozenset("NWOoRrPUZGX")
 _AFTER_WORD = re.compile(
     r'i(?=(?:Hl)?([PURrOohyWYZN])(?:[il][PURrOoWYGZNmKx]){0,3}(?:,g[^,.\nQVB]{1,12},)?[aB"]{0,4}([gVb]))'
 )
-# matches the "q V t b P V" of "R q V t b P V" (the reporter who tried to meet Jones said)
-_WHO_MET = re.compile(
-    r"q[aB]{0,5}([VE])[^,.\nQVhykxTP]{0,14}(?:(?<=[VEbgil&])|(?<=t[NX]))"
-    r"P(?:[it][GNK]){0,2}[aB]{0,4}(V)"
-)
-# matches the "q V W V" of "R q V W V" (the lawyer who read the memo called it)
-_WHO_DID = re.compile(r"q[aB]{0,5}([VEb])[WNOX][aB]{0,2}(V)")
-# matches the "W V i O V" of "a memo circulated by the campaign told"
-_MADE_BY = re.compile(r"([WN])[VE]i(?:[PURrOoWNZ])(?:[il][PUROGN]){0,2}([VE])")
 # matches "g Q & P g" (with Jones saying “yes” and Lee calling)
 _AND_AFTER = re.compile(
     r'(g)[^.\nVgb]{0,12}&(?:Hl)?([PURrOohyWYZN])(?:[il][GNKU]){0,3}[aB"]{0,4}(g)'
@@ -296,11 +288,11 @@ def _farther_subjects(
         subject, before = which.get(m.start(2)), subject_of.get(m.start(1))
         if subject is not None and before is not None and before[1] == "w":
             subject_of[m.start(3)] = (subject, "w")
-    for m in _MADE_BY.finditer(chunks.letters):
+    for m in MADE_BY.finditer(chunks.letters):
         made, by = which.get(m.start(1)), tokens.word[where[m.start(1) + 2]]
         if made is not None and by == "by" and mentions[made].kind == "W":
             subject_of[m.start(2)] = (made, "s")
-    for m in (*_WHO_MET.finditer(chunks.letters), *_WHO_DID.finditer(chunks.letters)):
+    for m in (*WHO_MET.finditer(chunks.letters), *WHO_DID.finditer(chunks.letters)):
         did = tokens.word[where[m.start(1)]].casefold()
         subject = _who(chunks, m.start())
         if subject is not None and (did == "read" or cue.get(did) not in ("say", "think")):
