@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.in_words import in_words_of
 from quotebank.speakers.clause_patterns import MADE_BY, WHO_DID, WHO_MET
+from quotebank.speakers.in_words import in_words_of
 from quotebank.speakers.overheard import HEARS
 from quotebank.speakers.phrasal import says_with_next
 from quotebank.speakers.sentences import BEGUN
