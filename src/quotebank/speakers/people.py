@@ -136,8 +136,7 @@ class Casting:
             return True  # "J. J. Price", "Jock A. Finlay"
         if self.alone[plain(own[-1])] and tokens.letters[name.stop : name.stop + 1] != "N":
             return True
-        after = tokens.letters[name.stop : name.stop + 3]
-        if after.startswith(",m,"):
+        if tokens.letters.startswith(",m,", name.stop):
             return True
         # "Myo Nyunt Win, a spokesman"
         told = not ordinary[0] and _IS_ROLE.match(tokens.letters, name.stop) is not None
