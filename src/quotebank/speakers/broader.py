@@ -33,8 +33,8 @@ def called_broadly(options: list[RoleOption], head: str, *, bare: bool) -> list[
     if narrower is None or (bare and head in _UNNAMED) or any(match for _, match, _ in options):
         return []
     return [
-        (who, True, [*groups[:-1], (groups[-1][0], True, *groups[-1][2:])])
-        for who, _, groups in options
+        (who, True, (told[0], True, *told[2:]))
+        for who, _, told in options
         if not narrower.isdisjoint(who.roles)
     ]
 

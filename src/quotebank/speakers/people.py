@@ -108,9 +108,8 @@ class Casting:
         self.bearers = Bearers(tokens, names)
         self.told: set[tuple[str, ...]] = set()  # names after "a company called"
         self.surnames = {plain(tokens.word[n.stop - 1]) for n in names if n.stop - n.own > 1}
-        juniors = names if self.surnames & SUFFIXES else ()  # else nobody is told apart by a suffix
-        self.generations = told_apart(tokens, juniors)
-        self.parents = parents(tokens, juniors)
+        juniors = names if self.surnames & SUFFIXES else ()  # else none is told apart by a suffix
+        self.generations, self.parents = told_apart(tokens, juniors), parents(tokens, juniors)
 
     def looks_personal(self, name: Name) -> bool:  # noqa: PLR0911 - an ordered list of cases
         """Whether a name of several unknown words is a person's."""

@@ -31,7 +31,7 @@ from quotebank.speakers.standing import (
 from quotebank.speakers.turns import spoken_to, talking
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection, Container
 
     from quotebank.speakers.mentions import Mention
     from quotebank.speakers.people import Entity
@@ -61,8 +61,8 @@ class Referent:
 
 
 Choice = list[tuple[Referent, float]]
-# somebody "the senator" can mean, whether the article calls that person so, and features
-RoleOption = tuple["Entity", bool, list[Group]]
+# somebody "the senator" can mean, whether the article calls that person so, and what that tells
+RoleOption = tuple["Entity", bool, Group]
 NOBODY: Choice = []
 
 
@@ -172,24 +172,38 @@ class Persons:
         if entity.gender is None:
             entity.gender = gender
 
-    def rank(self, i: int, wanted: str | None) -> list[tuple[Entity, list[Group]]]:
-        """Persons named shortly before mention `i` that it can mean, each with its features."""
-        return self._ranked(i, wanted, self.history.recent(self.scene.mentions[i].first, wanted))
+    def possible(self, i: int, wanted: str | None) -> list[tuple[Entity, Past]]:
+        """Persons named shortly before mention `i` that it can mean, with their mentions."""
+        return self._not_after(i, self.history.recent(self.scene.mentions[i].first, wanted))
+
+    def rank(
+        self, i: int, wanted: str | None, among: Collection[Entity] | None = None
+    ) -> list[tuple[Entity, list[Group]]]:
+        """The same, each with its features; only those of `among`, if that is given."""
+        return self._ranked(self._view(i, wanted), self.possible(i, wanted), among)
+
+    def _not_after(self, i: int, recent: list[tuple[Entity, Past]]) -> list[tuple[Entity, Past]]:
+        after = self._stand(i)[1]
+        return ([x for x in recent if not after.get(x[0].number)] or recent) if after else recent
 
     def _ranked(
-        self, i: int, wanted: str | None, recent: list[tuple[Entity, Past]]
+        self,
+        view: _View,
+        recent: list[tuple[Entity, Past]],
+        among: Collection[Entity] | None = None,
     ) -> list[tuple[Entity, list[Group]]]:
-        view = self._view(i, wanted)
-        if view.after:
-            recent = [x for x in recent if not view.after.get(x[0].number)] or recent
         numbers = [e.number for e, _ in recent]
         often = sorted(numbers, key=self.history.times, reverse=True)
         places = dict(zip(often, range(len(often)), strict=True))
-        found = [
-            (e, self._features(view, e, past, (order, places[e.number], len(recent))))
-            for order, (e, past) in enumerate(recent)
-        ]
-        _compare(recent, found)
+        latest = _by_latest(recent)
+        found: list[tuple[Entity, list[Group]]] = []
+        for order, (entity, past) in enumerate(recent):
+            if among is not None and entity not in among:
+                continue
+            ranks = order, places[entity.number], len(recent)
+            groups = self._features(view, entity, past, ranks)
+            groups.append((of.latest_of_all, groups[0][1], *latest[order]))
+            found.append((entity, groups))
         return found
 
     def _view(self, i: int, wanted: str | None) -> _View:
@@ -200,12 +214,17 @@ class Persons:
             if token < at:
                 last = token, scene.paragraph(token), who.entity
                 break
-        stands = self._stands.get(i)
-        if stands is None:
-            stands = place_of(scene, i, self.subjects), named_after(scene, i)
-            self._stands[i] = stands
+        stands = self._stand(i)
         sentence, paragraph = scene.sentence_of[i], scene.paragraph_of[i]
         return _View(at, sentence, paragraph, stands[0], wanted, stands[1], self._turns(at), last)
+
+    def _stand(self, i: int) -> tuple[str, dict[int, bool]]:
+        """How a mention stands and who is named after it."""
+        stands = self._stands.get(i)
+        if stands is None:
+            stands = place_of(self.scene, i, self.subjects), named_after(self.scene, i)
+            self._stands[i] = stands
+        return stands
 
     def _turns(self, at: int) -> dict[int, int]:
         """Who spoke lately before token `at`: number of the person -> 0 last, 1 before that, ..."""
@@ -281,7 +300,7 @@ class Persons:
         dead = self._departed
         if dead and of_life(self.scene, i, dead, recent, tells=i not in self.sayers):
             return [(self.referent(dead, how), 0.85)]
-        ranked = self._ranked(i, wanted, recent)
+        ranked = self._ranked(self._view(i, wanted), self._not_after(i, recent))
         scores = pronoun_weights().of([groups for _, groups in ranked])
         return self._softmax([(s, e) for s, (e, _) in zip(scores, ranked, strict=True)], how)
 
@@ -345,22 +364,29 @@ class Persons:
         return min(later, key=lambda x: x[0])[1] if later else None
 
     def role_options(self, i: int, gender: str | None) -> list[RoleOption]:
-        """Persons that "the senator" can mean."""
+        """Persons that "the senator" can mean; the features of `rank` are told of few of them."""
         mention = self.scene.mentions[i]
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
         low = [w for w in low if w not in ("the", "this", "that")]
         head = low[-1] if low else ""
-        found = []
+        found: list[RoleOption] = []
         others = [spoken_to(self.scene, i), *talking(self.scene, i)]
-        for entity, groups in self.rank(i, gender):
+        for entity, _ in self.possible(i, gender):
             if entity in others:
                 continue
             fits = min(sum(w in entity.roles for w in low[:-1]), 2)
             match = head in entity.roles
             same = str(gender == entity.gender) if gender and entity.gender else "-"
-            groups.append((of.role, match, fits, len(low) > 1, same))
-            found.append((entity, match, groups))
+            found.append((entity, match, (of.role, match, fits, len(low) > 1, same)))
         return found
+
+    def described(
+        self, i: int, gender: str | None, options: list[RoleOption]
+    ) -> list[tuple[Entity, list[Group]]]:
+        """Those of `role_options` that are left, with all their features."""
+        ranked = self.rank(i, gender, [e for e, _, _ in options])
+        features = {e.number: groups for e, groups in ranked}
+        return [(e, [*features[e.number], told]) for e, _, told in options]
 
 
 def group_of(pair: Pair) -> Referent:
@@ -369,11 +395,10 @@ def group_of(pair: Pair) -> Referent:
     return Referent(name, SpeakerKind.GROUP, None, "named together")
 
 
-def _compare(recent: list[tuple[Entity, Past]], found: list[tuple[Entity, list[Group]]]) -> None:
-    """Add who was last a subject, last said something, last came first in a sentence."""
+def _by_latest(recent: list[tuple[Entity, Past]]) -> list[tuple[int, ...]]:
+    """Rank of each by who was last a subject, last said something, led, was the topic; -1 never."""
     columns = []
     for tokens in zip(*[past.latest for _, past in recent], strict=True):
         ranked = sorted({*tokens}, reverse=True)
         columns.append([_PLACES[ranked.index(t)] if t >= 0 else -1 for t in tokens])
-    for (_, groups), *places in zip(found, *columns, strict=True):
-        groups.append((of.latest_of_all, groups[0][1], *places))
+    return list(zip(*columns, strict=True))

@@ -252,7 +252,7 @@ class Resolver:
         low = [w.casefold() for w in self.scene.tokens.word[mention.first : mention.last + 1]]
         if low[:2] != ["the", "two"] and low[0] != "both":
             return NOBODY
-        people = [e for e, _ in self.persons.rank(i, None)]
+        people = [e for e, _ in self.persons.possible(i, None)]
         people.sort(key=lambda e: (-len(e.places), e.number))
         if len(people) < 2:
             return NOBODY
@@ -317,9 +317,8 @@ class Resolver:
             return [(None, introduced, _ONLY)]
         if bare and not any_match and heads_body(self.scene, mention):
             return [(None, unnamed, _ONLY)]
-        found: list[Option] = [
-            (e, self.persons.referent(e, how), groups) for e, _, groups in options
-        ]
+        described = self.persons.described(i, words().gender.get(head), options)
+        found: list[Option] = [(e, self.persons.referent(e, how), told) for e, told in described]
         of_what = self.scene.tokens.letters[mention.last + 1 : mention.last + 2] == "l"
         sure = introduced is None and bare and not of_what and len(options) == 1
         if sure and titled_so(options[0][0], head):
