@@ -82,9 +82,16 @@ def surname_like_a_body(word: list[str], titled: int, stop: int, known: Words) -
     return known.organisation_parts.isdisjoint(word[titled + 2 : stop])
 
 
+_OFFICES_OF = frozenset([
+    "Alliance", "Association", "Board", "Bureau", "Chamber", "Confederation", "Council",
+    "Department", "Federation", "Institute", "Ministry", "Office", "Secretary", "Society",
+    "Union",
+])  # fmt: skip
+
+
 def goes_on_after_office(left: list[str], right: list[str], known: Words) -> bool:
     """Whether "Social Care" goes on after "Department of Health and"."""
-    office = left[0] in ("Department", "Ministry", "Office", "Secretary")
+    office = left[0] in _OFFICES_OF
     common = all(w.casefold() in known.letter and w not in known.given for w in right)
     return office and common and ("of" in left or "for" in left)
 

@@ -224,7 +224,10 @@ def _agent_after(scene: Scene, at: int, token: int) -> int | None:
     tokens = scene.tokens
     verb = at - (tokens.word[at] in ("as", "a"))
     told = words().cue.get(tokens.word[verb].casefold()) if tokens.letters[verb] in "VE" else None
-    if told != "name" and not (told == "say" and is_passive(tokens, verb)):
+    passive = is_passive(tokens, verb)
+    # not "Jones blamed “discounting” by rivals"
+    calls = verb != at or words().lemma.get(tokens.word[verb].casefold()) in _CALLS
+    if not ((told == "name" and (passive or calls)) or (told == "say" and passive)):
         return None
     i = scene.mentions_between(token + 2, token + 3)[0]
     if i == len(scene.mentions) or scene.mentions[i].first != token + 2:

@@ -52,6 +52,9 @@ class Nameless:
 
     def meant(self, i: int, wanted: str, *, known: bool) -> Referent | None:
         """The unnamed one whom pronoun `i` means; `known`: it can mean somebody named too."""
+        unnamed = self._opens(i, wanted)
+        if unnamed is not None:
+            return unnamed
         unnamed = self._before(i, wanted)
         if unnamed is not None:
             last = self.persons.speakers[-1][0]
@@ -99,6 +102,34 @@ class Nameless:
             for e in scene.entity_of[slice(*since)]
         )
         return None if named else who
+
+    def _opens(self, i: int, wanted: str) -> Referent | None:
+        """The unnamed one of "The buyer disputes this. “No,” he said."."""
+        scene, letters = self.scene, self.scene.tokens.letters
+        first, start = scene.mentions[i].first, scene.sentences.starts[scene.sentence_of[i]]
+        if letters[start] != "Q" or first - start > 1 or not scene.sentence_of[i]:
+            return None
+        begun = scene.sentences.starts[scene.sentence_of[i] - 1]
+        if letters[begun] == "n":  # between paragraphs
+            begun = scene.sentences.starts[max(0, scene.sentence_of[i] - 2)]
+        begun += letters[begun] == "&"
+        inside = range(*scene.mentions_between(begun, start))
+        if not inside or inside[0] not in scene.clauses_of:
+            return None
+        opening = scene.mentions[inside[0]]
+        low = scene.tokens.word[opening.first].casefold()
+        if opening.kind != "R" or opening.first != begun or low not in _OWN:
+            return None
+        gender = words().gender.get(scene.tokens.word[opening.last].casefold())
+        if gender not in (None, wanted) or (low != "the" and gender is None):
+            return None
+        for j in inside:
+            entity = scene.entity_of[j]
+            if entity is not None and entity.person and j in self.persons.subjects:
+                return None
+        found = self._resolve(inside[0])
+        sure = bool(found) and found[0][0].kind is SpeakerKind.UNNAMED and found[0][1] > 0.5
+        return found[0][0] if sure else None
 
     def _inside(self, token: int, wanted: str) -> bool:
         """Whether somebody named does what the sentence of `token` says: "Lee was told by him"."""

@@ -17,10 +17,17 @@ _AFTER_ARTICLE = re.compile(r"b(?<=D.)(?=[NRrOoWX])")
 # matches the X of "WXT" (the report claims that) and "ZXD", the o of "WoT" (the letter states
 # that), the O of "yO" (they state); what can follow is looked at then
 _AFTER_OTHERS = re.compile(r"(?<=[WO])[Xo](?![NRrOoWJXS])|(?<=[yZr])[XO](?![NRrOoWJXS])")
+# matches the N of "PND" (Ann Jones types her name), "PNaD" (picks up a stone); not of "DPND"
+_DOING = re.compile(r"N(?<=[^DSCHZPRN&]PN)(?=a?D)")
 _GOES_ON = frozenset('TQ:"hykxDPU')  # what stands after a verb, seldom after two nouns
 _ENDS = frozenset(".,nia")  # the same, after “…,” and who said it
 _STATE = frozenset(["state", "states"])
 _BACK = 6  # letters looked back at for a quoted part
+
+
+def _does(word: str) -> bool:
+    """Whether a word may end as "types" and "washes" do; not "news", "politics", "process"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news"))
 
 
 def verbs_told(short: str, where: Sequence[int], word: Sequence[str]) -> str:
@@ -35,7 +42,7 @@ def verbs_told(short: str, where: Sequence[int], word: Sequence[str]) -> str:
         As many letters.
     """
     short = _AFTER_SOMEBODY.sub("V", _AFTER_ARTICLE.sub("N", short))
-    found: list[int] = []
+    found = [m.start() for m in _DOING.finditer(short) if _does(word[where[m.start()]])]
     for m in _AFTER_OTHERS.finditer(short):
         i = m.start()
         verb, doer = word[where[i]], word[where[i] - 1]

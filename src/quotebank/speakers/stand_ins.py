@@ -191,6 +191,7 @@ class Bodies:
             if meant and meant[0][0].entity is not None:
                 return meant
         owned = "S" in scene.tokens.letters[mention.first : mention.last]
+        owned = owned or mention.kind == "o"  # "the three companies"
         fallback = None if owned else any_body_before(scene, i, head)  # "the party’s campaign arm"
         if fallback is not None:
             return [(r, p * 0.8) for r, p in self._resolve(fallback)]

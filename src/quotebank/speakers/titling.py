@@ -117,6 +117,7 @@ def _role(word: list[str], i: int, stop: int, known: Words) -> bool:
         i + 1 < stop
         and known.letter.get(word[i].casefold()) in ("R", "r")
         and word[i].casefold() != "police"  # "Police Station"
+        and word[i + 1] != "and"
         and (word[i] not in known.given or (i + 2 < stop and word[i + 1] in known.given))
     )
 

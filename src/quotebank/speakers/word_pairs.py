@@ -21,6 +21,7 @@ _PAIRS = (
     ("arm", _WHOSE_ARM, "O"),
     ("figure", _WHAT_FIGURE, "R"),
     ("figures", _WHAT_FIGURE, "r"),
+    ("officer", frozenset(["operating"]), "J"),
     *((head, frozenset(["managing"]), "J") for head in ("director", "editor", "partner")),
 )
 _HEAD = "head"

@@ -25,7 +25,8 @@ WHICH = frozenset(["other", "first", "second", "third", "latter", "former"])
 MANY = frozenset(
     [form(w) for w in (*STANDS_ALONE, *WHICH, "those") for form in (str, str.capitalize, str.upper)]
 )
-_ASKED = frozenset(["words", "per"]).union(senses.ASKED, word_pairs.ASKED, MEMBERS, POSITIONS, MANY)
+_TELLS = frozenset(["words", "per", "verdict"])
+_ASKED = _TELLS.union(senses.ASKED, word_pairs.ASKED, MEMBERS, POSITIONS, MANY)
 
 
 @cache
