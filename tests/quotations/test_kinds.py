@@ -94,11 +94,16 @@ def test_what_bears_a_name_may_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    "left", ["an email titled", "Ann Lund, known here as", "a hill known as the", "Its title was"]
+    "left", ["an email titled", "Ann Lund, known here as", "a hill known as the", "a memo headed"]
 )
 def test_a_title_or_a_name_follows(left: str) -> None:
     assert chance(f"It was {left} “Switch – not good” on Monday, he said.") < 0.01
     assert chance(f"It was {left} lost: “Switch – not good” on Monday, he said.") > 0.01
+
+
+def test_what_it_is_called_is_told_after_it() -> None:
+    assert chance("It was late. “The Wave,” as it is now known, lasted long, he said.") < 0.01
+    assert chance("“We go on,” as they had been told, he said.") > 0.01
 
 
 def test_a_nickname_where_a_paragraph_begins() -> None:

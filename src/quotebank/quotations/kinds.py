@@ -49,13 +49,18 @@ _ANSWERS = re.compile(
 )
 _LONGEST_TITLE = 160  # characters, marks included
 _TITLING = frozenset(
-    ["titled", "entitled", "headlined", "is", "was", "title", "headline", "name", "as", "the"]
-)
+    ["titled", "entitled", "headed", "headlined", "is", "was", "title", "headline", "name", "as"]
+) | {"the"}
 # matches "a talk titled ", "Ann Lund, known here as the ", not "is ", "known as a "
 _TITLED = re.compile(
-    r"\b(?:(?:en)?titled|headlined|(?:title|slogan|motto) (?:is|was)"
+    r"\b(?:(?:en)?titled|head(?:lin)?ed|(?:title|slogan|motto) (?:is|was)"
     r"|(?:which|whose|under the|with the) (?:title|headline|name)"
     r"|known (?:[a-z]+ ){0,3}as)(?: the)?,? $"
+)
+# matches ", as it is now known", " as the locals call it"; not ", as they had been told"
+_AS_CALLED = re.compile(
+    r",? as (?:it|he|she|they|it[\u2019']s|(?:the )?(?:locals|fans|residents|[a-z]+ists))"
+    r"(?: [a-z]+){0,4}? (?:known|called|dubbed|nicknamed|(?:call|know)s? (?:it|them|him|her))\b"
 )
 # matches "“Pip”", not "“Pip,”"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][a-z]+[\"”’']")
@@ -106,9 +111,11 @@ def _is_answer(text: str, span: Span) -> bool:
 
 
 def _is_title(text: str, span: Span) -> bool:
-    """Whether the words before tell that a title or a name follows: "a talk titled “Glow”"."""
+    """Whether the words beside tell a title or a name: "a talk titled “Glow”"."""
     if span.end - span.start > _LONGEST_TITLE:
         return False
+    if text.startswith((" as ", ", as "), span.end) and _AS_CALLED.match(text, span.end):
+        return True
     before = text[max(0, span.start - 50) : span.start]
     last = before.rstrip(" ,").rpartition(" ")[2]
     return last in _TITLING and _TITLED.search(before) is not None
