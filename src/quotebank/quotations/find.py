@@ -39,9 +39,9 @@ def find_quotations(
     places = [p.span for p in paragraphs if p.role not in _UNREAD]
     pairs = outer_pairs(text, places)
     said = chances(text, [pair.span for pair in pairs])
-    chance_of = {pair.span: chance for pair, chance in zip(pairs, said, strict=True)}
-    whole = list(assemble(text, [pair for pair in pairs if chance_of[pair.span] >= LEAST]))
-    chance = [max([chance_of[part.span] for part in parts]) for parts in whole]
+    chance_of = {pair.span.start: chance for pair, chance in zip(pairs, said, strict=True)}
+    whole = list(assemble(text, [pair for pair in pairs if chance_of[pair.span.start] >= LEAST]))
+    chance = [max([chance_of[part.span.start] for part in parts]) for parts in whole]
     return tuple([_quotation(article, parts) for parts in whole]), tuple(chance)
 
 

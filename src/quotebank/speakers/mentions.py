@@ -233,7 +233,9 @@ def _runs(  # noqa: C901 - an ordered list of cases
     for m in _RUN.finditer(letters):
         first, stop = m.span()
         floor = found[-1][1] if found else 0
-        led = led_by_people(tokens, first, stop, floor, known)
+        led = first
+        if first > 1 and word[first - 1] == "for":
+            led = led_by_people(tokens, first, stop, floor, known)
         if led < floor:
             found[-1] = (found[-1][0], stop)  # "Swift Veterans for Truth"
             continue

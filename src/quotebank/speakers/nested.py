@@ -23,7 +23,7 @@ _MARKS = frozenset(".,;nQV")  # letters that the way to the part must not hold
 def told_within(scene: Scene, token: int) -> int | None:
     """Index of who told the part to somebody, as another reports."""
     word = scene.tokens.word
-    if not any(w in _TELLS for w in word[max(0, token - _FAR) : token]):
+    if _TELLS.isdisjoint(word[max(0, token - _FAR) : token]):
         return None
     start, _ = scene.sentences.bounds(scene.sentences.of(token), len(scene.tokens.letters))
     first, stop = scene.clauses_between(start, token)
