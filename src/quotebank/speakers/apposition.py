@@ -74,7 +74,8 @@ def apposed_at(scene: Scene, i: int) -> int | None:
     letters = scene.tokens.letters
     position = scene.mentions[i].last + 1
     if scene.tokens.word[position : position + 1] == ["who"]:
-        return _given_as(scene, i)
+        given = _given_as(scene, i)
+        return _after_clause(scene, i) if given is None else given
     for j in range(i + 1, min(i + 5, len(scene.mentions))):
         other = scene.mentions[j]
         gap = letters[position : other.first]
@@ -131,6 +132,22 @@ def _after_body(scene: Scene, j: int) -> bool:
     return (
         scene.tokens.letters[mention.name[0] - 1] == "C" and mention.name[1] - mention.name[0] > 1
     )
+
+
+# matches the "qViN,CC,V" of "who resigned in protest, Ann Jones, told"
+_NAMED_LAST = re.compile(r"q[^,.;:\nQ]{1,30},H?[CZ]{1,4},a?V")
+
+
+def _after_clause(scene: Scene, i: int) -> int | None:
+    """The mention of Ann Jones in "An official who resigned in protest, Ann Jones, told"."""
+    m = _NAMED_LAST.match(scene.tokens.letters, scene.mentions[i].last + 1)
+    if m is None:
+        return None
+    for j in range(*scene.mentions_between(m.start(), m.end())):
+        entity, first = scene.entity_of[j], scene.mentions[j].first
+        if entity is not None and entity.person and scene.tokens.letters[first - 1] == ",":
+            return j
+    return None
 
 
 def _given_as(scene: Scene, i: int) -> int | None:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _NEAR = 40  # mentions of persons looked back at
 MOST = 6  # persons compared
+# to whom people are likened, and who says nothing in the news
+_LONG_DEAD = frozenset(
+    tuple(name.split())
+    for name in (
+        "Adolf Hitler", "Allah", "Buddha", "Christ", "God", "Hitler", "Jesus", "Jesus Christ",
+        "Joseph Stalin", "Lenin", "Mussolini", "Napoleon", "Satan", "Stalin", "Vladimir Lenin",
+    )
+)  # fmt: skip
 _EVENTS = 8  # mentions of one person looked back at
 
 
@@ -81,6 +89,8 @@ class History:
                 continue
             seen.add(number)
             entity = entities[number]
+            if entity.words in _LONG_DEAD:
+                continue  # "comparing himself to Jesus"
             if wanted is None or entity.gender in (None, wanted):
                 recent.append((entity, self._past(number, at)))
                 if len(recent) == MOST:

@@ -99,7 +99,8 @@ def _aged_next(scene: Scene, i: int) -> Entity | None:
     begun = scene.sentences.starts[scene.sentence_of[i]]
     if mention.first and scene.tokens.letters[mention.first - 1] == "-":
         begun = mention.first if mention.first - begun <= _DATELINE else begun
-    if scene.mentions_between(begun, mention.first)[0] != i:
+    quoted = scene.tokens.letters.find("Q", begun, mention.first) >= 0  # “No,” the premier said
+    if quoted or scene.mentions_between(begun, mention.first)[0] != i:
         return None
     j = _first_of_next(scene, i)
     entity = scene.entity_of[j] if j else None

@@ -55,6 +55,9 @@ PARTICLES = frozenset(
 SURNAMES = frozenset(
     [
         "Baron",
+        "Pandit",
+        "Sultan",
+        "Tun",
         "Bishop",
         "Cardinal",
         "Constable",

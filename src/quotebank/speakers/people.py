@@ -55,7 +55,7 @@ _FULL_NAME = re.compile(
 # words and letters before the names of bodies: "a firm named", "a program called"
 _CALLED = frozenset({("called", "O"), ("named", "O"), ("called", "N"), ("called", "W")})
 _MOST_PERSONS = 300  # beyond this many, a misspelt surname is left alone
-_IS_ROLE = re.compile(",[DJ]{1,3}R")  # letters after a name
+_IS_ROLE = re.compile(",[DJ]{1,3}R")  # letters after a name: "Nyunt Win, a spokesman"
 _LETTER = re.compile(r"(?!U\.)(?:[A-Z]\.)+$")  # matches "J.", "J.R."; not "Jo.", "U.S."
 
 
@@ -137,7 +137,6 @@ class Casting:
             return True
         if tokens.letters.startswith(",m,", name.stop):
             return True
-        # "Myo Nyunt Win, a spokesman"
         told = not ordinary[0] and _IS_ROLE.match(tokens.letters, name.stop) is not None
         return told or (not any(ordinary) and all(len(w) > 1 for w in own))
 

@@ -14,6 +14,7 @@ from quotebank.learned.groups import Group
 from quotebank.records import SpeakerKind
 from quotebank.speakers import person_telling as of
 from quotebank.speakers.apposition import apposed
+from quotebank.speakers.broader import is_so
 from quotebank.speakers.departed import departed, of_life
 from quotebank.speakers.history import MOST, History
 from quotebank.speakers.names import peoples_of_statesmen
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
     from quotebank.speakers.together import Pair
 
+# tell more than names of other lands do
+_TELLING = frozenset(["monk", "nun", "businessman", "businesswoman"])
 _UP_TO_4 = [min(place, 4) for place in range(MOST)]
 _PLACES = [min(place, 3) for place in range(MOST)]  # as far as they are told apart
 _MOST_LATER = 200  # entities looked through for one named later
@@ -169,7 +172,7 @@ class Persons:
     def _add_role(self, entity: Entity, word: str) -> None:
         roles, gender = told_by(word)
         entity.roles.update(roles)
-        if entity.gender is None:
+        if entity.gender is None or (gender and word in _TELLING):
             entity.gender = gender
 
     def possible(self, i: int, wanted: str | None) -> list[tuple[Entity, Past]]:
@@ -356,7 +359,7 @@ class Persons:
             (e.places[bisect_left(e.places, mention.last)], e)
             for e in self.scene.cast.entities[:_MOST_LATER]
             if e.person
-            and alike & e.roles
+            and (alike & e.roles or is_so(e, head))
             and e.places
             and e.places[-1] > mention.last
             and owner not in e.words

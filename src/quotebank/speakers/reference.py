@@ -238,9 +238,8 @@ class Resolver:
         named = named_soon(self.scene, i) if first in ("a", "an") else None
         kin = self.scene.tokens.word[mention.last].casefold()
         if first in ("his", "her") and is_kin(kin):
-            owner = self.persons.pronoun(i, "m" if first == "his" else "f")[:1]
-            whose = owner[0][0].entity if owner else None
-            named = of_family(self.scene.cast.entities, whose, kin) if whose else None
+            owners = self.persons.pronoun(i, "m" if first == "his" else "f")
+            named = of_family(self.scene.cast.entities, owners, kin)
         if named is None and first in POSSESSIVES:
             named = only_holder(self.scene, mention)
         if named is None:
@@ -334,7 +333,9 @@ class Resolver:
         if mention.kind == "R" and not any(o[1] for o in options) and bare_office(called, head):
             return []
         options = of_nation(options, called)
-        options = called_in_full(options, called) or holders_of(options, head) or options
+        options = (
+            called_in_full(options, head, called) or holders_of(options, head, called) or options
+        )
         if head in ONE_HOLDER and len(options) > 1:
             others = self._beside_holder(i, mention)
             options = [o for o in options if o[0].number not in others] or options

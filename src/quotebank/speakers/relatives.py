@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotebank.speakers.people import Entity
+    from quotebank.speakers.persons import Choice
 
 _KIN = frozenset(
     ["aunt", "brother", "cousin", "dad", "daughter", "father", "husband", "mother", "mum", "sister"]
@@ -22,8 +23,11 @@ def is_kin(word: str) -> bool:
     return word in _KIN
 
 
-def of_family(known: Sequence[Entity], owner: Entity, kin: str) -> Entity | None:
-    """The one person beside `owner` who bears the surname and can be the "sister"."""
+def of_family(known: Sequence[Entity], owners: Choice, kin: str) -> Entity | None:
+    """The one person beside the likeliest of `owners` who bears the surname and can be it."""
+    owner = owners[0][0].entity if owners else None
+    if owner is None:
+        return None
     gender = words().gender.get(kin)
     found = [
         e

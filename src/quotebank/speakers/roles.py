@@ -55,6 +55,8 @@ _LAWYERS = frozenset(["lawyer", "attorney", "solicitor", "barrister"])
 _PROSECUTES = frozenset(
     ["district", "u.s", "us", "state", "county", "city", "assistant", "general", "prosecutor"]
 )
+_MINISTERS = frozenset(["commissioner", "minister", "secretary"])
+_GOVERNS = ("president", "premier", "pm", "king", "minister")
 _KNOWN = 100  # entities looked through
 # roles that one person is called by turns
 _ALIKE = {
@@ -77,18 +79,30 @@ def titled_so(person: Entity, role: str) -> bool:
     return any(role == word or role in _SPOKEN_OF.get(word, "").split() for word in low)
 
 
-def holders_of(people: Sequence[Option], role: str) -> list[Option]:
-    """Those before whose name a title gives the role."""
+def holders_of(people: Sequence[Option], role: str, called: Sequence[str]) -> list[Option]:
+    """Those before whose name a title gives the role; not who governs for "the opposition leader".
+
+    `called`: the words before the role.
+    """
+    if "opposition" in called:
+        return [o for o in people if not any(titled_so(o[0], r) for r in _GOVERNS)]
     return [o for o in people if titled_so(o[0], role)]
 
 
-def called_in_full(people: Sequence[Option], called: Iterable[str]) -> list[Option]:
+def called_in_full(people: Sequence[Option], role: str, called: Iterable[str]) -> list[Option]:
     """Those the article calls just so, as the "opposition leader" Lee, who has no such title.
 
     `called`: the words before the role; nation, party and place tell no office.
     """
     told = [w for w in called if w.casefold() not in _POINTING and w.islower()]
-    return [o for o in people if o[1] and o[0].roles.issuperset(told)] if told else []
+    if not told:
+        return []
+    found = [o for o in people if o[0].roles.issuperset(told)]
+    called_so = [o for o in found if o[1]]
+    if called_so or role not in _HEADS:
+        return called_so
+    # the Defence Minister is "the defence chief"
+    return [o for o in found if not _MINISTERS.isdisjoint(o[0].roles)]
 
 
 def bare_office(called: Sequence[str], head: str) -> bool:

@@ -151,6 +151,20 @@ def _dated(found: list[str], i: int) -> bool:
     return found[i + 1][0].isdigit()
 
 
+_BEFORE_NAME = frozenset(".n,Q(:&sTiB")  # letters
+
+
+def _burmese(at: Sequence[int], found: list[str], letters: list[str], joined: str) -> str:
+    """The form of address in "U Thein Maung", no initial; not in "the U Street"."""
+    parts, changed = words().organisation_parts, False
+    for i in at:
+        name = found[i + 1 : i + 3]
+        led = (not i or joined[i - 1] in _BEFORE_NAME) and joined[i + 1 : i + 3] == "CC"
+        if led and parts.isdisjoint(name) and not name[0].isupper():
+            letters[i], changed = "H", True
+    return "".join(letters) if changed else joined
+
+
 # words, by whom they are settled, and what else must be printed somewhere, if anything
 _SETTLED = (
     (("states",), _states, ("",)),
@@ -159,6 +173,7 @@ _SETTLED = (
     (("May",), _may, ("",)),
     (tuple(sorted(HEARS)), settle_overheard, ("",)),
     (("Sri",), _tan_sri, ("Tan Sri",)),
+    (("U",), _burmese, ("U ",)),
     (("thousands",), _thousands, ("s of thousands",)),
     (("10", "Ten"), _number_ten, _PREMIERS),
     (("accused",), _in_court, ("",)),

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _REMEMBERED = 9  # sentences before a quotation in which a "he" still tells whom the next one means
-_SURE = {"h": 0.5, "R": 0.6, "W": 0.6}  # chance above which such a mention counts as of somebody
+_SURE = {
+    "h": 0.5,
+    "R": 0.6,
+    "H": 0.6,
+    "W": 0.6,
+}  # chance above which such a mention counts as of somebody
 # papers that are more than what one person says there
 _ENACTED = frozenset(
     ["accord", "act", "agreement", "amendment", "bill", "constitution", "contract", "deal", "law"]
@@ -29,7 +34,7 @@ def to_settle(scene: Scene, subjects: Container[int]) -> list[int]:
     found: list[int] = []
     for i, m in enumerate(scene.mentions):
         told = m.kind == "h"
-        if m.kind == "R":
+        if m.kind in ("R", "H"):
             told = m.owner is None and word[m.first] in ("the", "The")
         elif m.kind == "W":
             told = i in subjects and word[m.last] not in _ENACTED
@@ -92,7 +97,8 @@ class Settling:
                 continue
             who = choice[0][0]
             if who.entity is not None:
-                if who.entity.person:
+                # not whom the next paragraph names
+                if who.entity.person and (not who.entity.places or who.entity.places[0] < token):
                     self._persons.history.happen(who.entity, i)
             elif who.kind is SpeakerKind.UNNAMED and scene.mentions[i].kind == "h":
                 word = scene.tokens.word[scene.mentions[i].first].casefold()
