@@ -106,18 +106,32 @@ def _aged_next(scene: Scene, i: int) -> Entity | None:
     entity = scene.entity_of[j] if j else None
     if entity is None or not entity.person or entity.places[0] < mention.first:
         return None
-    tokens, after = scene.tokens, scene.mentions[j].last + 1
+    tokens = scene.tokens
     if any(tokens.word[c.verb] in _DIED for c in scene.clauses_of.get(j, ())) and any(
         c.kind == "say" for c in scene.clauses_of.get(i, ())
     ):
         return None  # "A sergeant told an inquest of a storm" and, next, of who died in it
-    told = _AGE.match(tokens.letters, after) or _WHO.match(tokens.letters, after)
-    if len(entity.words) < 2 or not told:
+    if len(entity.words) < 2 or not _fits_next(scene, i, j):
         return None
     gender = words().gender.get(tokens.word[mention.last].casefold())
-    age = tokens.word[after + 1]
-    other = [w for w in tokens.word[mention.first : mention.last + 1] if w.endswith("-year-old")]
-    if other and told.re is _AGE and other[0] != f"{age}-year-old":
-        return None
     speaks = tokens.word[mention.last].casefold().startswith("spokes")
-    return entity if not speaks and gender in (None, entity.gender) else None
+    other = gender is not None and entity.gender not in (None, gender)
+    return None if speaks or other else entity
+
+
+def _fits_next(scene: Scene, i: int, j: int) -> bool:
+    """Whether what stands after the name `j` fits description `i`: its age, "who", what was done.
+
+    "An 83-year-old widow has told of her wait." and, next, "Ann Jones dialled 999".
+    """
+    tokens, mention, named = scene.tokens, scene.mentions[i], scene.mentions[j]
+    after = named.last + 1
+    told = [w.casefold() for w in tokens.word[mention.first : mention.last + 1]]
+    ages = [w.removesuffix("-year-old") for w in told if w.endswith("-year-old")]
+    if _AGE.match(tokens.letters, after):
+        return not ages or ages[0] == tokens.word[after + 1]
+    if _WHO.match(tokens.letters, after):
+        return True
+    bare = tokens.letters[after : after + 1] in ("V", "B") and named.name is not None
+    clauses = scene.clauses_of.get(j, ())
+    return bool(ages and bare and clauses) and all(c.kind != "say" for c in clauses)
