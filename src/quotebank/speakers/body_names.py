@@ -99,7 +99,8 @@ def goes_on_after_office(left: list[str], right: list[str], known: Words) -> boo
 def led_by_people(tokens: Tokens, first: int, stop: int, floor: int, known: Words) -> int:
     """Where the "Veterans for" before a run begins that with it is a body: "Veterans for Truth".
 
-    "for" stands before the run. Where a sentence begins, "Lawyers for Jones" are lawyers: there common words must follow.
+    "for" stands before the run. Where a sentence begins, "Lawyers for Jones" are lawyers: there
+    common words must follow.
     """
     word = tokens.word
     if not _people(word[first - 2], known):
