@@ -75,6 +75,15 @@ def test_the_author_is_who_says_i() -> None:
         assert (a.speaker.name if a.speaker else None) == name
 
 
+def test_i_said_comes_before_who_asked() -> None:
+    text = "I buried a man. His widow asked me and I said, “I did not hear that.”"
+    place = Span(text.index("“"), len(text))
+    quotation = Quotation("key", (place,), place.of(text), Form.DIRECT, "test")
+    (a,) = attribute(Article("key", "doc", text, byline="Ann Lund"), (), (quotation,))
+    assert a.speaker is not None
+    assert a.speaker.name == "Ann Lund"
+
+
 def test_no_quotations_no_attributions() -> None:
     assert attribute(Article("key", "doc", "Nobody speaks."), (), ()) == ()
 

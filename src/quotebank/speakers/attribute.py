@@ -27,6 +27,7 @@ from quotebank.speakers.labels import (
     headed_by,
     label_inside,
     owner_of,
+    said_myself,
     signed_by,
 )
 from quotebank.speakers.nested import told_by, told_within
@@ -59,7 +60,7 @@ _LEAST = 0.2  # below this confidence the speaker is unknown
 
 _TELLERS = (
     owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, told_by,
-    called_so_by
+    called_so_by, said_myself
 )  # fmt: skip
 _Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 

@@ -160,6 +160,25 @@ _OWN_TERMS = re.compile(r"S[aJ]{0,3}([NWX])[ilt][^.,;:nQVEbgqTS-]{1,10}(i)[DaJ]{
 _OWN_CLAIM = re.compile(r"S[aJ]{0,3}([NWX])T[^.,;:nQgqTS-]{1,10}$")
 
 
+# matches the "xV," of "and I said, “no”", the "xV:" of "I asked: “Why?”"
+_SAID_MYSELF = re.compile(r"x[aB]?[Vb][x,:]{1,2}$")
+
+
+def said_myself(scene: Scene, token: int) -> int | None:
+    """Index of the "I" right before the part: "The widow asked and I said, “no”"."""
+    letters = scene.tokens.letters
+    if letters[token - 1 : token] not in (",", ":"):
+        return None
+    m = _SAID_MYSELF.search(letters[max(0, token - 5) : token])
+    if m is None:
+        return None
+    at = max(0, token - 5) + m.start()
+    i = scene.mentions_between(at, at + 1)[0]
+    told = scene.tokens.word[at] == "I" and letters[token + 1 : token + 3] not in ("hV", "PV")
+    says = any(c.kind == "say" for c in scene.clauses_of.get(i, ())) if told else False
+    return i if says else None
+
+
 def owner_of(scene: Scene, token: int) -> int | None:
     """Index of the possessor whose claim or assessment leads into the part."""
     letters, word = scene.tokens.letters, scene.tokens.word

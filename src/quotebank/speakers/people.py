@@ -202,9 +202,8 @@ class Casting:
 
     def _shortened(self, own: tuple[str, ...], title: str) -> list[Entity]:
         """The only person whose given name is shortened so: Gary Jones for "Gaz"."""
-        if len(own) > 1 or title:
-            return []
-        named = [e for full in short_forms(plain(own[0])) for e in self.by_word.get(full, ())]
+        given = () if len(own) > 1 or title else short_forms(plain(own[0]))
+        named = [e for full in given for e in self.by_word.get(full, ())]
         named = [e for e in named if e.person and len(e.words) > 1]
         return named if len(named) == 1 else []
 

@@ -29,7 +29,7 @@ from quotebank.speakers.standing import (
     named_beside_role,
     place_of,
 )
-from quotebank.speakers.turns import spoken_to, talking
+from quotebank.speakers.turns import spoken_to, talking, whose_turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
@@ -293,6 +293,11 @@ class Persons:
         """Persons that "he" (`wanted` "m"), "she", "his" or "her" can mean, best first."""
         how = "the last man named before it" if wanted == "m" else "the last woman named before it"
         recent = self.history.recent(self.scene.mentions[i].first, wanted)
+        own = whose_turn(self.scene, i)
+        if own is not None:
+            recent = [x for x in recent if x[0] is not own]
+            if not recent:
+                return NOBODY
         if len(recent) == 1:  # nobody to compare with
             return self._softmax([(0.0, recent[0][0])], how)
         led = led_in(self.scene, i, self.subjects) or came_first(self.scene, i, self.subjects)

@@ -25,6 +25,11 @@ def spoken_to(scene: Scene, i: int) -> Entity | None:
     return scene.entity_of[i - 1] if led and opening in _OPENINGS else None
 
 
+def whose_turn(scene: Scene, i: int) -> Entity | None:
+    """Who speaks where mention `i` stands, by a transcript's label, and hardly of himself."""
+    return labelled(scene, scene.paragraph_of[i])
+
+
 def talking(scene: Scene, i: int) -> list[Entity]:
     """Whose turn of a transcript it is and whose the one before was: "JONES: He said"."""
     paragraph = scene.paragraph_of[i]
