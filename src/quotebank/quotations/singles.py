@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quotebank.quotations.marks import FAR, Costs, Pair, cheapest, pairs_of
@@ -39,8 +40,11 @@ _NO_NOUN = re.compile(
     r"|does|not)\b"
 )
 _LOST = 3.0  # a mark is missing, as among double marks
-# Where one may open, found fast: behind white space, before a word; not don't.
-_OPENING = re.compile(r"['\u2018](?<![^\s(].)(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@])")
+# Where one may open: behind white space, before a word; not don't. A pattern for each mark, as
+# one that begins with a single character is found six times as fast.
+_OPENINGS = [
+    re.compile(mark + r"(?<![^\s(].)(?=[\w\"\u201c(\[\u2026$\u00a3\u20ac#@])") for mark in "'\u2018"
+]
 _SENTENCE = 120  # characters; headlines are shorter
 _APART = 1.5  # a mark between spaces, turned either way
 
@@ -93,7 +97,7 @@ def stray_single_pairs(
     ends = [pair.span.end for pair in doubles]
     starts = [span.start for span in paragraphs]
     near: set[int] = set()  # paragraphs worth reading, and the next of each, which may open again
-    for opening in _OPENING.finditer(text):
+    for opening in chain.from_iterable(mark.finditer(text) for mark in _OPENINGS):
         i = bisect_right(ends, opening.start())
         if i == len(doubles) or opening.start() < doubles[i].span.start:
             at = bisect_right(starts, opening.start()) - 1

@@ -365,19 +365,15 @@ def _continuation(scene: Scene, s: Setting, previous: Setting | None) -> Candida
     plain = gap.strip("n.,")
     told = f"{own.kind}{own.relation}{own.form}" if own else "-"
     one = "1" if s.sentence == previous.sentence else "0"
-    alone, before, after = "1" if s.alone else "0", s.before, s.after
-    comma = "1" if after == "," or s.shape[2] == "," else "0"
+    before, after = s.before, s.after
+    comma = after == "," or s.shape[2] == ","
+    here, cues = min(here, 3), min(cues, 3)
     f: list[Group] = [
         f"Co{told}{one}{pd}",
         f"Cob{told}{before}{after}",
         f"Cw{s.word}{told}{one}",
-        f"Cn{min(here, 3)}{sd}{pd}{s.shape[0]}",
-        f"Cq{comma}{min(cues, 2)}{pd}{alone}",
-        "C",
-        f"C{sd}{pd}",
-        f"Ca{alone}{'1' if previous.alone else '0'}{sd}{pd}",
-        f"Cg{_bucket(len(plain))}{pd}{alone}",
-        f"Cc{min(cues, 3)}{sd}{pd}",
+        (of.going_on, sd, pd, here, s.shape[0], cues, comma, s.alone, previous.alone),
+        f"Cg{_bucket(len(plain))}{pd}{s.alone:d}",
         f"Cs{before}{after}{previous.after}{pd}",
         f"Ch{s.shape}{sd}{pd}",
         "Cp" + (gap if len(gap) <= 6 else gap[:2] + "~" + gap[-2:]),

@@ -5,6 +5,7 @@ sentences, `side` ">" for what follows the quoted part, `here` whether it stands
 paragraph, `quotes` the parts in between, `nearer` the mentions and `others` the verbs of others in
 between, `told` a verb: whether it follows the part, its class, its relation to its subject, its
 letter. `lead` and `tail` stand before the mention and after the verb; `more` parts follow it.
+Where the last speaker goes on, `pd` is the distance in paragraphs, `here` and `cues` count verbs.
 """
 
 # ruff: noqa: D103 - each function spells one group, and its name says which
@@ -110,3 +111,16 @@ def same_again(same: bool, pd: int, alone: bool, doing: bool, rule: str) -> Name
 
 def verb_path(kind: str, relation: str, letters: str) -> Names:
     return (f"vp{kind}{letters}", f"vp{kind}{relation}{letters}")
+
+
+def going_on(
+    sd: int, pd: int, here: int, case: str, cues: int, comma: bool, alone: bool, before: bool
+) -> Names:
+    return (
+        f"Cn{here}{sd}{pd}{case}",
+        f"Cq{comma:d}{min(cues, 2)}{pd}{alone:d}",
+        "C",
+        f"C{sd}{pd}",
+        f"Ca{alone:d}{before:d}{sd}{pd}",
+        f"Cc{cues}{sd}{pd}",
+    )
