@@ -53,6 +53,9 @@ def test_nobodys_words(text: str) -> None:
     [
         ("She posted it from an account called ", "named left"),
         ("Joan Tarrow, nicknamed ", "named left"),
+        ("The fee \u2013 dubbed the ", "named left"),
+        ("a group that calls itself the ", "named left"),
+        ("It hit what a spokesman termed ", "calls left"),
         ("It is due to what geologists call ", "named left"),
         ("It is due to what the union calls ", "calls left"),
         ("The box labelled ", "named left"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _NEXT = re.compile(r"\s+[A-Z\"\u201c(]|\s*$")  # another sentence: " He", ""; not " he"
-_NAMING = ("ed", "as", "by", "aka", "a.k.a.", "call", "term")
+_NAMING = ("ed", "as", "by", "aka", "a.k.a.", "call", "term", "itself", "themselves")
 _ARTICLES = ("a", "an", "the")
 _WHO = frozenset(["what", "who", "whom", "which"])  # "what he called the"
 _LOOSE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029,(:"  # white space and marks

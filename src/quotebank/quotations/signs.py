@@ -25,7 +25,8 @@ NAMED = re.compile(
     r"|referred\sto\sas)"
     r"|what\s(?:\w+\s)?(?:\w+(?:ists|ians|ologers)|academics|researchers|doctors|engineers|experts"
     r"|insiders|lawyers|locals|nurses|pilots|scholars|traders)\s(?:\w+\s)?(?:call|term)"
-    r"|kn(?:own|ew|ow)\s(?:\w+\s){0,3}as|billing\sas|(?:billed|touted|branded|styled|hailed)\sas|goes\sby"
+    r"|kn(?:own|ew|ow)\s(?:\w+\s){0,3}as|billing\sas|(?:billed|touted|branded|styled|hailed|marketed|advertised)\sas|goes\sby"
+    r"|call(?:s|ed|ing)?\s(?:itself|themselves)"
     r"|identified\s(?:\w+\s){0,4}(?:only|simply|just)\sas"
     r"|\b(?:title|nickname)\s(?:is|was)"
     r"|so-called|aka|a\.k\.a\.|entitled|titled|self-(?:described|styled|proclaimed))"
@@ -35,7 +36,7 @@ NAMED = re.compile(
 # "an account called", "Joan Tarrow, nicknamed", "a box marked": a name follows;
 # not "he called", "which he has called".
 BEARER = re.compile(
-    r"(?:,|\b(?!(?:he|she|they|we|i|it|you|who|that|which|has|have|had|once|also)\b)[a-z][\w-]*)\s"
+    r"(?:[,\u2013\u2014]|\b(?!(?:he|she|they|we|i|it|you|who|that|which|has|have|had|once|also)\b)[a-z][\w-]*)\s"
     r"(?:called|named|dubbed|nicknamed|termed|labell?ed|christened|headed|headlined|marked|signed"
     r"|stamped|tagged)(?:\s(?:a|an|the))?[\s,(:]*$"
 )
@@ -51,7 +52,7 @@ TERM = re.compile(
 # "called him a", "labelled the senator", "referred to Mr. Roe as a": somebody's words follow;
 # not "is called a", which NAMED has.
 CALLS = re.compile(
-    r"\b(?:(?:call|dubb?)(?:ed|s|ing)?|brand(?:ed|s|ing)|label(?:l?ed|s|l?ing)|nicknam(?:ed?|es|ing))"
+    r"\b(?:(?:call|dubb?)(?:ed|s|ing)?|term(?:ed|ing)|brand(?:ed|s|ing)|label(?:l?ed|s|l?ing)|nicknam(?:ed?|es|ing))"
     r"\s(?!(?:for|to|on|from|with|by|upon|off|out)\b)"
     r"(?:[\w.'-]+\s){0,6}?(?:(?:a|an|the|so|too|very|more|most|both|simply|just|as)\s)*$"
     r"|\b(?:(?:describ|characteri[sz]|critici[sz]|denounc|dismiss|mock|derid|condemn|prais|portray"
@@ -66,7 +67,7 @@ JUDGES = re.compile(
 )
 # One of these is in whatever CALLS and JUDGES find, and is found far faster.
 CALLS_HINT = re.compile(
-    r"call|dub|brand|label|nicknam|descri|character|critici|denounc|dismiss|mock|deri|condemn|prais"
+    r"call|dub|term|brand|label|nicknam|descri|character|critici|denounc|dismiss|mock|deri|condemn|prais"
     r"|portray|hail|ridicul|attack|lambast|decri|paint|cast|refer|blast|slam"
 )
 # ", by Jane Roe" after a title; not "by the citizens".
