@@ -25,10 +25,12 @@ _CALLED = (
     ["calling", "himself"],
     ["calling", "herself"],
 )
-# matches "who gave his name only as ", "who asked to be identified just as "; not "who is seen as "
+# matches ", who goes by "
+# and "who gave his name only as ", "who asked to be identified just as "; not "who is seen as "
 _GAVE = re.compile(
     r"(?:, )?who (?:\w+ ){1,4}(?:name|himself|herself|identified|named|called)"
     r"(?: (?:only|just|simply))?(?: by (?:his|her) \w+ name(?: only)?(?: ,)?)? as $"
+    r"|(?:, )?who (?:goes|went) by (?:the (?:stage )?name (?:of )?)?$"
 )
 # matches the "lC," of "the party’s leader, Ann Jones of Ohio, said"
 _OF_PLACE = re.compile("l[CZ]{1,3},")
@@ -73,9 +75,11 @@ def apposed_at(scene: Scene, i: int) -> int | None:
     """
     letters = scene.tokens.letters
     position = scene.mentions[i].last + 1
-    if scene.tokens.word[position : position + 1] == ["who"]:
+    aside = scene.tokens.word[position : position + 2] == [",", "who"]
+    if aside or scene.tokens.word[position : position + 1] == ["who"]:
         given = _given_as(scene, i)
-        return _after_clause(scene, i) if given is None else given
+        if given is not None or not aside:
+            return _after_clause(scene, i) if given is None else given
     for j in range(i + 1, min(i + 5, len(scene.mentions))):
         other = scene.mentions[j]
         gap = letters[position : other.first]
