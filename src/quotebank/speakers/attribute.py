@@ -36,6 +36,7 @@ from quotebank.speakers.reasons import reason
 from quotebank.speakers.reference import Resolver
 from quotebank.speakers.scene import read_scene
 from quotebank.speakers.scorer import calibrated, probabilities
+from quotebank.speakers.second_tellers import second_teller
 from quotebank.speakers.source_words import nearest, source_of
 from quotebank.speakers.unnamed import POSSESSIVES
 
@@ -60,7 +61,7 @@ _LEAST = 0.2  # below this confidence the speaker is unknown
 
 _TELLERS = (
     owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, told_by,
-    called_so_by, said_myself
+    called_so_by, said_myself, second_teller
 )  # fmt: skip
 _Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 

@@ -10,6 +10,7 @@ WHO_MET = re.compile(
     r"P(?:[it][GNK]){0,2}[aB]{0,4}(V)"
 )
 # matches the "q V W V" of "R q V W V" (the lawyer who read the memo called it)
-WHO_DID = re.compile(r"q[aB]{0,5}([VEb])[WNOX][aB]{0,2}(V)")
+# and of "R q V x a V" (the senator who backed him throughout told)
+WHO_DID = re.compile(r"q[aB]{0,5}([VEb])[WNOXxk][aBi]{0,2}(V)")
 # matches the "W V i O V" of "a memo circulated by the campaign told"
 MADE_BY = re.compile(r"([WN])[VE]i(?:[PURrOoWNZ])(?:[il][PUROGN]){0,2}([VE])")

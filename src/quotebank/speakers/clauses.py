@@ -89,6 +89,7 @@ _VERB_AFTER = re.compile(r"X(?<=Q.)(?=a?[PURh])")
 # matches the ",&V" of ", according to Acme, and said", which ends what Acme tells
 _GOES_ON = re.compile(r",&a?V")
 _VERB_OR_END = re.compile("[VEgb.n-]")
+_RULES = frozenset(["ruled", "rules", "held", "decreed"])
 _OBJECT = 6  # tokens from a verb to the "that" after its object
 _ADDRESSED = frozenset(["told", "tells"])  # never stand before who tells
 _HAVE = frozenset(["has", "have", "had", "having"])
@@ -366,8 +367,11 @@ def _kind(tokens: Tokens, verb: int, alone: str) -> str:
         return "say"
     if alone not in ("other", "do"):
         return alone
+    if word[verb] in _RULES and letters[verb + 1 : verb + 2] == "T":
+        return "say"  # "the court held that"
     that = letters.find("T", verb + 2, verb + _OBJECT)
-    return "say" if that > 0 and word[that - 1] in words().speech else alone
+    lobbed = that > 0 and word[that - 1] in words().speech and "," not in letters[verb:that]
+    return "say" if lobbed else alone
 
 
 def _issues(tokens: Tokens, found: Sequence[Clause], document: Mention) -> bool:
