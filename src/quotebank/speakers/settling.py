@@ -29,13 +29,16 @@ _ENACTED = frozenset(
 
 
 def to_settle(scene: Scene, subjects: Container[int]) -> list[int]:
-    """Pronouns, "the president", and the speech of "Her speech lasted an hour", in text order."""
+    """Pronouns, the president of "the president left", the speech of "Her speech was long".
+
+    In text order.
+    """
     word = scene.tokens.word
     found: list[int] = []
     for i, m in enumerate(scene.mentions):
         told = m.kind == "h"
         if m.kind in ("R", "H"):
-            told = m.owner is None and word[m.first] in ("the", "The")
+            told = i in subjects and m.owner is None and word[m.first] in ("the", "The")
         elif m.kind == "W":
             told = i in subjects and word[m.last] not in _ENACTED
         if told and not scene.mute[i]:
