@@ -161,6 +161,9 @@ def _decide(scene: Scene, resolver: Resolver, owners: list[int]) -> dict[int, li
         if not options:
             options = _options(resolver, found, probabilities(found), last)
             options = _introduced(scene, resolver, token, options)
+            if said_myself(scene, token) is not None:  # who says "I" is not known, but nobody else
+                for option in options:
+                    option.weight *= _GUESSED * _GUESSED
         if answers(setting, previous):
             options = _answer(resolver) or options
         if options:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # words that begin a phrase about to whom or with whom one speaks
 _OPENINGS = frozenset(["In", "During", "Speaking", "Talking", "Writing", "Asked", "Interviewed"])
 _LABEL = 9  # tokens of "ANN JONES, CHIEF CORRESPONDENT:"
+_ADDRESS = (["Mr."], ["Ms."], ["Mrs."], ["Dr."], ["Sen."], ["Rep."], ["Gov."])
 _TURN = 6  # paragraphs of one turn of a transcript
 
 
@@ -45,15 +46,18 @@ def talking(scene: Scene, i: int) -> list[Entity]:
 
 
 def labelled(scene: Scene, paragraph: int) -> Entity | None:
-    """Whom the capitals and the colon name with which a paragraph begins."""
+    """Whom the capitals and the colon name with which a paragraph begins: "Ms. LEE (Pilot):"."""
     letters, word = scene.tokens.letters, scene.tokens.word
     begun = scene.paragraph_starts[paragraph]
     while letters[begun : begun + 1] == "n":
         begun += 1
-    if not word[begun : begun + 1] or not word[begun].isupper():
+    named = begun + (word[begun : begun + 1] in _ADDRESS)
+    if not word[named : named + 1] or not word[named].isupper():
         return None
-    stop = letters.find(":", begun, begun + _LABEL)
-    if stop < 0 or not all(w.isupper() for w in word[begun:stop] if w[0].isalpha()):
+    stop = letters.find(":", named, named + _LABEL)
+    aside = letters.find("(", named, stop) if stop >= 0 else -1
+    own = word[named : aside if aside >= 0 else stop]
+    if stop < 0 or not all(w.isupper() for w in own if w[0].isalpha()):
         return None
     first, last = scene.mentions_between(begun, stop)
     return scene.entity_of[first] if first < last else None
