@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotebank.speakers.names import plain
 from quotebank.speakers.printed import own_words
+from quotebank.speakers.speaking import FIRM_ENDS
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def name_bodies(casting: Casting, kinds: list[str], of_name: list[Entity | None]
             entity = found[key] = casting.new(own, person=False)
             if len(own) > 1:
                 _abbreviate(entity, initials)
-                if own[-1].rstrip(".") in _FIRM:  # "Acme" is Acme Inc.
+                if own[-1].rstrip(".") in _FIRM or own[-1] in FIRM_ENDS:  # "Acme" is Acme Inc.
                     found.setdefault(" ".join(plain(w) for w in own[:-1]), entity)
         form = " ".join(own)
         entity.forms[form] = entity.forms.get(form, 0) + len(numbers)

@@ -117,7 +117,7 @@ class Casting:
         own = tokens.word[name.own : name.stop]
         own = [w for w in own if w not in PARTICLES and w[0].isalpha()]
         if any(INITIALS.match(w) and len(w) > 2 and "." not in w for w in own):
-            return shouted(own, known)
+            return shouted(own, known) and not self.sort_told(name)
         before = tokens.letters[name.first - 1 : name.first]
         if before == "R":
             return True

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotebank.speakers.word_places import forms_of_saying
+from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
     from quotebank.speakers.tokens import Tokens
@@ -22,6 +23,15 @@ _OWNER = re.compile(r"C(?<![CHZ].)(?:S|(?=[NO]))")
 _WHICH = re.compile(r"C(?<![CHZ&,].)(?=,q)")
 # matches the ".DNO," of "The launch operator, Acme"; not of "head of the agency, Jones"
 _OPENING_SORT = re.compile(r"[.nQ][DJNOXb]{1,4}O,$")
+# matches the "-" after "HONG KONG", the "(C)-" and ",Km(C)-" with an agency and a date
+_DATED = re.compile(r"(?:,[CGHKm.]{1,4})?(?:\([CP]{1,2}\))?-")
+# last words of companies' names: "Acme" is no person where there is an Acme Industries
+FIRM_ENDS = frozenset([
+    "AG", "Airlines", "Airways", "Corp", "Corp.", "Electronics", "Energy", "Foods", "Holdings",
+    "Inc", "Inc.", "Industries", "Labs", "Ltd", "Ltd.", "Motors", "NV", "PLC", "Petroleum",
+    "Pharma", "Pharmaceuticals", "Plc", "SA", "Semiconductor", "Software", "Systems",
+    "Technologies", "Therapeutics",
+])  # fmt: skip
 # what companies have and persons do not
 _OF_FIRMS = frozenset(
     ["ceo", "cfo", "shares", "share", "stock", "stores", "shareholders", "investors", "factory"]
@@ -42,8 +52,14 @@ _OF_FIRMS = frozenset(
 
 def _firms(tokens: Tokens) -> set[str]:
     """Words by which a company is called: "retailer Acme", "Acme, a bank", "Acme’s shares"."""
-    word = tokens.word
+    word, letters = tokens.word, tokens.letters
     found = {word[m.start()] for m in _TOLD_SORT.finditer(tokens.letters)}
+    for i in [i for i, end in enumerate(word) if end in FIRM_ENDS]:
+        begun = i
+        while begun and letters[begun - 1] == "C":
+            begun -= 1
+        if begun < i:
+            found.add(word[begun])
     for m in _WHICH.finditer(tokens.letters):
         if word[m.end() + 1] == "which":
             found.add(word[m.start()])
@@ -53,11 +69,21 @@ def _firms(tokens: Tokens) -> set[str]:
     return found
 
 
+def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a name in capitals is where a report comes from: "HONG KONG —", not "ANN JONES —"."""
+    own, known = tokens.word[first:stop], words()
+    if tokens.letters[max(0, first - 1) : first] not in ("", "n") or not all(map(str.isupper, own)):
+        return False
+    return " ".join(own).title() in known.places or own[0].title() not in known.given
+
+
 def told_of_thing(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a name is told to be no person's: "Forest Ledger, which says".
 
     Not "a song by Jones, which". And "The launch operator, Forest Ascent, said".
     """
+    if tokens.word[first].isupper() and _DATED.match(tokens.letters, stop):
+        return _is_dateline(tokens, first, stop)
     if tokens.letters[first - 2 : first] == "O,":
         return _OPENING_SORT.search(tokens.letters, max(0, first - 8), first) is not None
     if tokens.letters[stop : stop + 2] != ",q" or tokens.word[stop + 1] != "which":
