@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # matches the X of "PXT" and "PaX", not of "DXN"
 _AFTER_SOMEBODY = re.compile(r"X(?:(?<=[PUhyqkxRrOY)].)|(?<=[PUhyqkxRrOY)]a.))(?![NRrOoWJ])")
+# matches the E of "PEN" (Ann Jones handed power); not of "DPEN" (the Jones led group), "PEi"
+_AFTER_PERSON = re.compile(r"E(?:(?<=[^DSJNRrOCZ&]PE)|(?<=^PE))(?=[NrX])")
 # matches the b of "DbR" (a trumpet player), not of "Db." (the run)
 _AFTER_ARTICLE = re.compile(r"b(?<=D.)(?=[NRrOoWX])")
 # matches the X of "WXT" (the report claims that) and "ZXD", the o of "WoT" (the letter states
@@ -42,6 +44,7 @@ def verbs_told(short: str, where: Sequence[int], word: Sequence[str]) -> str:
         As many letters.
     """
     short = _AFTER_SOMEBODY.sub("V", _AFTER_ARTICLE.sub("N", short))
+    short = _AFTER_PERSON.sub("V", short)
     found = [m.start() for m in _DOING.finditer(short) if _does(word[where[m.start()]])]
     for m in _AFTER_OTHERS.finditer(short):
         i = m.start()
