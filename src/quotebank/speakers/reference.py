@@ -364,7 +364,8 @@ class Resolver:
         )
         after = self.scene.tokens.letters[mention.last + 1 : mention.last + 3]
         known = known or after in ("lD", "lm")  # "the mother of four"
-        return low[-1] in lines("roles_beside") and not known
+        office = low[-1] == "general" and low[-2] != "the"  # "the inspector general"
+        return (office or low[-1] in lines("roles_beside")) and not known
 
     def _called_so(self, mention: Mention, options: list[RoleOption]) -> list[RoleOption]:
         """Those the article calls so: for "Lee’s lawyer" who is called Lee’s, or the one lawyer."""
