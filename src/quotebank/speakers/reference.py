@@ -42,6 +42,7 @@ from quotebank.speakers.roles import (
     in_office,
     like_roles,
     of_nation,
+    of_state,
     only_holder,
     titled_so,
     told_of,
@@ -331,11 +332,10 @@ class Resolver:
         head = self.scene.tokens.word[mention.last].casefold()
         called = self.scene.tokens.word[mention.first : mention.last]
         if mention.kind == "R" and not any(o[1] for o in options) and bare_office(called, head):
-            return []
+            return of_state(options, head)
         options = of_nation(options, called)
-        options = (
-            called_in_full(options, head, called) or holders_of(options, head, called) or options
-        )
+        told = called_in_full(options, head, called) or holders_of(options, head, called)
+        options = told or options
         if head in ONE_HOLDER and len(options) > 1:
             others = self._beside_holder(i, mention)
             options = [o for o in options if o[0].number not in others] or options

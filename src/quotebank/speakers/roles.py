@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quotebank.speakers.names import titles
+from quotebank.speakers.names import statesmen, titles
 from quotebank.speakers.words import words
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _POINTING = frozenset(["the", "this", "that", "former", "current", "then", "vete
 ONE_HOLDER = frozenset(
     ["president", "secretary", "minister", "premier", "chancellor", "governor", "mayor"]
 )
+_OF_STATE = frozenset(["president", "minister", "premier", "chancellor"])
 _LAWYERS = frozenset(["lawyer", "attorney", "solicitor", "barrister"])
 _PROSECUTES = frozenset(
     ["district", "u.s", "us", "state", "county", "city", "assistant", "general", "prosecutor"]
@@ -112,6 +113,15 @@ def bare_office(called: Sequence[str], head: str) -> bool:
     """
     plain = [word.casefold() for word in called] in (["the"], ["the", "prime"])
     return head in ONE_HOLDER and plain
+
+
+def of_state(people: Sequence[Option], office: str) -> list[Option]:
+    """The one whom news calls by surname alone, for an office that the article gives to nobody.
+
+    "The prime minister" after "Tony Blair defended it"; no mayor or governor.
+    """
+    known = [o for o in people if o[0].words[-1] in statesmen()]
+    return known if len(known) == 1 and office in _OF_STATE else []
 
 
 def in_office(people: Sequence[Option]) -> list[Option]:
