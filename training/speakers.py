@@ -283,7 +283,7 @@ def _same(a: Part, b: Part) -> bool:
     return bool(a[1]) and a[1] == b[1]
 
 
-def train(data: Sequence[Example], l2: float = 2.0, least: int = 3) -> dict[str, float]:
+def train(data: Sequence[Example], l2: float = 8.0, least: int = 10) -> dict[str, float]:
     """Weights of a ranker: softmax over each example's options, any right one counts.
 
     Full batches and a fixed number of steps of Adam, so that the result is always the same.
@@ -328,7 +328,7 @@ def learn(articles: Sequence[Labelled], score: Any) -> dict[str, Any]:
     for _ in range(2):  # the second time, earlier pronouns are settled by what the first learned
         scorer.use(learned)
         references = [ex for a in articles for ex in reference_examples(*a, score) if any(ex[1])]
-        learned["references"] = train(references, l2=8.0, least=2)
+        learned["references"] = train(references, least=2)
     return learned
 
 

@@ -28,6 +28,7 @@ from quotebank.speakers.labels import (
     label_inside,
     owner_of,
     said_myself,
+    shown_saying,
     signed_by,
 )
 from quotebank.speakers.nested import told_by, told_within
@@ -61,7 +62,7 @@ _LEAST = 0.2  # below this confidence the speaker is unknown
 
 _TELLERS = (
     owner_of, chanted_by, agent_of, asked_by, brought_to_speak, told_within, told_by,
-    called_so_by, said_myself, second_teller
+    called_so_by, said_myself, second_teller, shown_saying
 )  # fmt: skip
 _Speakers = dict[tuple[str, SpeakerKind, "Entity | None"], Speaker]
 

@@ -297,6 +297,16 @@ def brought_to_speak(scene: Scene, token: int) -> int | None:
     return None
 
 
+def shown_saying(scene: Scene, token: int) -> int | None:
+    """Index of Jones in "with Jones saying “no”" and "a clip of Jones shouting, “no”"."""
+    at = token - 1 - (scene.tokens.letters[token - 1 : token] in (",", ":"))
+    first, stop = scene.clauses_between(at, at + 1)
+    for clause in scene.clauses[first:stop]:
+        if clause.relation == "w" and clause.form == "g" and clause.kind == "say":
+            return clause.subject
+    return None
+
+
 def called_so_by(scene: Scene, token: int) -> int | None:
     """Index of Lee in "Jones said Lee had called the plan “a farce”", who calls it so.
 
