@@ -192,9 +192,9 @@ def _labelled(scene: Scene, resolver: Resolver, token: int) -> list[_Option]:
     if signed is None:
         signed = bracketed(scene, token)
     rule = "signature"
-    for told in _TELLERS:
-        if signed is None:
-            signed, rule = told(scene, token), "nearby"
+    if signed is None and token and scene.tokens.letters[token - 1] not in "n.":
+        rule = "nearby"  # the tellers stand before the part in its sentence
+        signed = next((i for told in _TELLERS if (i := told(scene, token)) is not None), None)
     if signed is None:
         return []
     best = Candidate(signed, rule, None, [])

@@ -339,9 +339,11 @@ def _time_or_thing(tokens: Tokens, mention: Mention) -> str:
     word, last = tokens.word, mention.last
     if mention.first == last and word[last] in _DAYS:
         return "K"
+    if word[last].removesuffix("s") not in _TIMES:
+        return "N"
     # "last year", "two days earlier"
     told = word[mention.first].casefold() in _WHEN or word[last + 1 : last + 2] in _SINCE
-    return "K" if told and word[last].removesuffix("s") in _TIMES else "N"
+    return "K" if told else "N"
 
 
 def is_passive(tokens: Tokens, verb: int) -> bool:

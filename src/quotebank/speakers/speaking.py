@@ -54,7 +54,8 @@ def _firms(tokens: Tokens) -> set[str]:
     """Words by which a company is called: "retailer Acme", "Acme, a bank", "Acme’s shares"."""
     word, letters = tokens.word, tokens.letters
     found = {word[m.start()] for m in _TOLD_SORT.finditer(tokens.letters)}
-    for i in [i for i, end in enumerate(word) if end in FIRM_ENDS]:
+    ends = () if FIRM_ENDS.isdisjoint(word) else [i for i, w in enumerate(word) if w in FIRM_ENDS]
+    for i in ends:
         begun = i
         while begun and letters[begun - 1] == "C":
             begun -= 1
