@@ -25,6 +25,7 @@ class Bearers:
     def __init__(self, tokens: Tokens, names: Sequence[Name]) -> None:
         self.tokens, self.names = tokens, names
         self._usual: dict[str, str | None] = {}
+        self._short: dict[str, list[Name]] = {}  # by surname, once one is asked for
 
     def gender(self, name: Name) -> str | None:
         """What a title or the first "she" or "his" after a short name tells."""
@@ -49,11 +50,18 @@ class Bearers:
     def usual(self, key: str) -> str | None:
         """The gender of whom the article mostly means by the surname alone."""
         if key not in self._usual:
-            short = (n for n in self.names if n.stop - n.own == 1)
-            votes = Counter(self.gender(n) for n in short if plain(self.tokens.word[n.own]) == key)
+            votes = Counter(map(self.gender, self._called(key)))
             men, women = votes["m"], votes["f"]
             self._usual[key] = None if men == women else "m" if men > women else "f"
         return self._usual[key]
+
+    def _called(self, key: str) -> Sequence[Name]:
+        """Every name that is this surname alone."""
+        if not self._short:
+            for name in self.names:
+                if name.stop - name.own == 1:
+                    self._short.setdefault(plain(self.tokens.word[name.own]), []).append(name)
+        return self._short.get(key, ())
 
     def likeliest(self, rivals: Sequence[Entity], name: Name, paragraph: int) -> Entity:
         """The one of several bearers that a short name means, `paragraph` being its first token."""

@@ -89,9 +89,8 @@ class History:
                 continue
             seen.add(number)
             entity = entities[number]
-            if entity.words in _LONG_DEAD:
-                continue  # "comparing himself to Jesus"
-            if wanted is None or entity.gender in (None, wanted):
+            meant = wanted is None or entity.gender in (None, wanted)
+            if meant and entity.words not in _LONG_DEAD:  # "comparing himself to Jesus"
                 recent.append((entity, self._past(number, at)))
                 if len(recent) == MOST:
                     break

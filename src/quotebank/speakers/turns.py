@@ -55,9 +55,11 @@ def labelled(scene: Scene, paragraph: int) -> Entity | None:
     if not word[named : named + 1] or not word[named].isupper():
         return None
     stop = letters.find(":", named, named + _LABEL)
-    aside = letters.find("(", named, stop) if stop >= 0 else -1
+    if stop < 0:
+        return None
+    aside = letters.find("(", named, stop)
     own = word[named : aside if aside >= 0 else stop]
-    if stop < 0 or not all(w.isupper() for w in own if w[0].isalpha()):
+    if not all(w.isupper() for w in own if w[0].isalpha()):
         return None
     first, last = scene.mentions_between(begun, stop)
     return scene.entity_of[first] if first < last else None
