@@ -58,7 +58,7 @@ def told(text: str) -> set[tuple[str, str, str]]:
             ("telling", "Staff Gen. Ann Jones", "w"),
         ),
         ("He cited a report that called it late.", ("called", "a report", "a")),
-        ("He released a letter from his doctor that says so.", ("says", "a letter", "a")),
+        ("He published a note from his doctor that says so.", ("says", "a note", "a")),
         ("A recording of Ann Jones saying no came.", ("saying", "Ann Jones", "w")),
         ("The report claims that it is late.", ("claims", "The report", "s")),
         ("They state that it is late.", ("state", "They", "s")),
