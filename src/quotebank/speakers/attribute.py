@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from quotebank.speakers.scene import Scene
 
 _LABELLED = 0.97  # how far a printed label is trusted
-_BROUGHT_IN = 0.85  # how far the sentence before words that stand alone
+_BROUGHT_IN = 0.85  # how far the sentence before words that stand alone is trusted
 _NAMED = 0.7  # weight from which one who says the same words in full is taken for their speaker
 _ANSWERS = 0.8  # how far it is trusted that who spoke before a question answers it
 _GUESSED = 0.35  # weight of an option that says little
